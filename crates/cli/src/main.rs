@@ -1,0 +1,2 @@
+//! `maprace`: the engine for terminals, docs CI and tests.
+fn main() {}

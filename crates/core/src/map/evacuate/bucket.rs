@@ -1,0 +1,204 @@
+//! `evacuate`: moves the entries of one old bucket and its overflow buckets to the new array.
+//! Source: Go 1.23.9 `map.go` `evacuate`, `map_fast64.go` `evacuate_fast64`, `map_faststr.go` `evacuate_faststr`.
+
+use super::super::BUCKET_COUNT;
+use super::super::BucketRef;
+use super::super::bucket::tophash;
+use super::super::fault::{Fatal, Fault, NIL_DEREFERENCE};
+use super::super::hmap::flags;
+use super::super::mem::{Flow, Mem};
+use super::advance::Advance;
+use super::entry::{Dest, MoveEntry};
+use crate::id::ObjectId;
+use crate::value::Value;
+
+/// The call of `evacuate` for one old bucket, in flight.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Evacuate {
+    oldbucket: u32,
+    old: Option<ObjectId>,
+    b: u8,
+    same_size: bool,
+    /// The bucket of the old chain, and the slot in it.
+    at: Option<BucketRef>,
+    slot: u8,
+    /// Destinations: X at the same index, Y at the index plus the number of old buckets.
+    dests: [Option<Dest>; 2],
+    pc: Pc,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Pc {
+    Oldbuckets,
+    B,
+    SameSize,
+    AlreadyEvacuated,
+    Dests,
+    Tophash,
+    MarkEmpty,
+    Entry(MoveEntry),
+    Overflow,
+    OldIterator,
+    /// Wiping the word of that number: keys, elems, then the overflow pointer.
+    Wipe(u16),
+    Mark,
+    Advance(Advance),
+}
+
+impl Evacuate {
+    pub(super) fn new(oldbucket: u32) -> Self {
+        Self { oldbucket, old: None, b: 0, same_size: false, at: None, slot: 0, dests: [None; 2], pc: Pc::Oldbuckets }
+    }
+
+    fn newbit(&self) -> u32 {
+        1 << (if self.same_size { self.b } else { self.b.saturating_sub(1) } & 31)
+    }
+
+    pub(super) fn step(&mut self, mem: &mut Mem<'_>) -> Flow<()> {
+        match &mut self.pc {
+            Pc::Oldbuckets => {
+                self.old = mem.read_oldbuckets();
+                self.at = self.old.map(|object| BucketRef { object, index: self.oldbucket });
+                self.pc = Pc::B;
+            }
+            Pc::B => {
+                self.b = mem.read_b();
+                self.pc = Pc::SameSize;
+            }
+            Pc::SameSize => {
+                self.same_size = mem.read_flags() & flags::SAME_SIZE_GROW != 0;
+                // Another writer has ended the growth in between: the load of the old bucket faults.
+                if self.old.is_none() {
+                    return Flow::Fault(NIL_DEREFERENCE);
+                }
+                self.pc = Pc::AlreadyEvacuated;
+            }
+            Pc::AlreadyEvacuated => {
+                let top = self.at.and_then(|at| mem.tophash(at, 0)).unwrap_or(tophash::EMPTY_REST);
+                self.pc = if tophash::evacuated(top) { Pc::Mark } else { Pc::Dests };
+            }
+            Pc::Dests => {
+                let new = mem.read_buckets();
+                let dest = |index| new.map(|object| Dest::first(BucketRef { object, index }));
+                self.dests = [dest(self.oldbucket), dest(self.oldbucket.wrapping_add(self.newbit()))];
+                self.pc = Pc::Tophash;
+            }
+            Pc::Tophash => return self.tophash(mem),
+            Pc::MarkEmpty => {
+                if let Some(at) = self.at {
+                    mem.set_tophash(at, self.slot, tophash::EVACUATED_EMPTY);
+                }
+                self.next_slot();
+            }
+            Pc::Entry(entry) => match entry.step(&mut self.dests, mem) {
+                Flow::Next => {}
+                Flow::Done(()) => self.next_slot(),
+                Flow::Fault(fault) => return Flow::Fault(fault),
+            },
+            Pc::Overflow => {
+                self.at = self.at.and_then(|at| mem.overflow(at));
+                self.slot = 0;
+                self.pc = if self.at.is_some() { Pc::Tophash } else { Pc::OldIterator };
+            }
+            Pc::OldIterator => {
+                let unused = mem.read_flags() & flags::OLD_ITERATOR == 0;
+                self.pc = if unused && mem.typ().bucket_has_pointers() { Pc::Wipe(0) } else { Pc::Mark };
+            }
+            Pc::Wipe(word) => {
+                let word = *word;
+                self.pc = if self.wipe(word, mem) { Pc::Mark } else { Pc::Wipe(word + 1) };
+            }
+            Pc::Mark => {
+                if mem.read_nevacuate() != self.oldbucket {
+                    return Flow::Done(());
+                }
+                self.pc = Pc::Advance(Advance::new(self.old, self.newbit()));
+            }
+            Pc::Advance(advance) => {
+                if advance.step(mem) {
+                    return Flow::Done(());
+                }
+            }
+        }
+        Flow::Next
+    }
+
+    fn tophash(&mut self, mem: &mut Mem<'_>) -> Flow<()> {
+        let Some(at) = self.at else { return Flow::Fault(NIL_DEREFERENCE) };
+        let top = mem.tophash(at, self.slot).unwrap_or(tophash::EMPTY_REST);
+        if super::super::isempty(top) {
+            self.pc = Pc::MarkEmpty;
+        } else if top < tophash::MIN {
+            return Flow::Fault(Fault::Fatal(Fatal::BadMapState));
+        } else {
+            self.pc = Pc::Entry(MoveEntry::new(at, self.slot, top, self.newbit(), self.same_size));
+        }
+        Flow::Next
+    }
+
+    fn next_slot(&mut self) {
+        self.slot += 1;
+        self.pc = if usize::from(self.slot) < BUCKET_COUNT { Pc::Tophash } else { Pc::Overflow };
+    }
+
+    /// Clears one word of the old main bucket behind its tophash bytes; true when it was the last.
+    fn wipe(&self, word: u16, mem: &mut Mem<'_>) -> bool {
+        let Some(object) = self.old else { return true };
+        let main = BucketRef { object, index: self.oldbucket };
+        let (key_words, elem_words) = (u16::from(mem.typ().key_words()), u16::from(mem.typ().elem_words));
+        let (keys, slots) = (key_words * BUCKET_COUNT as u16, BUCKET_COUNT as u16);
+        if word < keys {
+            mem.set_key_word(main, (word / key_words) as u8, (word % key_words) as u8, Value::ZERO);
+        } else if word < keys + elem_words * slots {
+            let elem = word - keys;
+            mem.set_elem_word(main, (elem / elem_words) as u8, (elem % elem_words) as u8, Value::ZERO);
+        } else {
+            mem.set_overflow(main, None);
+            return true;
+        }
+        false
+    }
+
+    /// The bucket pointers held.
+    pub(super) fn roots(&self) -> impl Iterator<Item = BucketRef> {
+        let old = self.old.map(|object| BucketRef { object, index: self.oldbucket });
+        let entry = if let Pc::Entry(entry) = &self.pc { Some(entry) } else { None };
+        let dests = self.dests.into_iter().flatten().map(|dest| dest.bucket);
+        old.into_iter().chain(self.at).chain(dests).chain(entry.into_iter().flat_map(MoveEntry::roots))
+    }
+
+    /// The functions in flight from `evacuate` on.
+    pub(super) fn functions(&self) -> &'static [&'static str] {
+        match &self.pc {
+            Pc::Entry(entry) if entry.in_new_overflow() => &["evacuate", "newoverflow"],
+            Pc::Advance(_) => &["evacuate", "advanceEvacuationMark"],
+            _ => &["evacuate"],
+        }
+    }
+
+    pub(super) fn point(&self) -> (&'static str, &'static str) {
+        match &self.pc {
+            Pc::Oldbuckets => ("old array", "Loads the pointer to the old array."),
+            Pc::B => ("load B", "Loads B, which gives the number of old buckets."),
+            Pc::SameSize => ("same size?", "Loads the flags: does the growth double, or rewrite at the same size?"),
+            Pc::AlreadyEvacuated => {
+                ("evacuated?", "Loads tophash[0] of the old bucket: it may have been evacuated already.")
+            }
+            Pc::Dests => (
+                "destinations",
+                "Loads the pointer to the new array: X is the bucket of the same index, Y the one half an array further.",
+            ),
+            Pc::Tophash => ("tophash", "Loads the tophash of a slot of the old bucket."),
+            Pc::MarkEmpty => ("mark empty", "Stores evacuatedEmpty: nothing was in this slot."),
+            Pc::Entry(entry) => entry.point(),
+            Pc::Overflow => ("overflow", "Loads the pointer to the old overflow bucket."),
+            Pc::OldIterator => (
+                "wipe?",
+                "Loads the flags: unless an iterator uses the old array, the bucket is wiped to help the garbage collector.",
+            ),
+            Pc::Wipe(_) => ("wipe", "Clears a word of the old bucket. The tophash marks stay."),
+            Pc::Mark => ("at the mark?", "Loads nevacuate: is this the bucket at the low-water mark?"),
+            Pc::Advance(advance) => advance.point(),
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! `growWork`: the two old buckets that every assignment and deletion evacuates while the map grows. Reads never do.
+//! Source: Go 1.23.9 `map.go` `growWork`, `map_fast64.go` `growWork_fast64`, `map_faststr.go` `growWork_faststr`.
+
+mod advance;
+mod bucket;
+mod entry;
+
+use super::fault::Fault;
+use super::hmap::flags;
+use super::mem::{Flow, Mem};
+use super::{BucketRef, Key};
+use bucket::Evacuate;
+
+/// The call of `growWork`, in flight.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct GrowWork {
+    /// The new bucket that the caller is about to use.
+    bucket: u64,
+    b: u8,
+    pc: Pc,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Pc {
+    B,
+    SameSize,
+    First(Evacuate),
+    StillGrowing,
+    Nevacuate,
+    Second(Evacuate),
+}
+
+impl GrowWork {
+    pub(super) fn new(bucket: u64) -> Self {
+        Self { bucket, b: 0, pc: Pc::B }
+    }
+
+    pub(super) fn step(&mut self, mem: &mut Mem<'_>) -> Flow<()> {
+        match &mut self.pc {
+            Pc::B => {
+                self.b = mem.read_b();
+                self.pc = Pc::SameSize;
+            }
+            Pc::SameSize => {
+                let same = mem.read_flags() & flags::SAME_SIZE_GROW != 0;
+                let nold = 1u64 << (if same { self.b } else { self.b.saturating_sub(1) } & 63);
+                // Make sure that the old bucket of the one in use is evacuated.
+                self.pc = Pc::First(Evacuate::new((self.bucket & (nold - 1)) as u32));
+            }
+            Pc::First(evacuate) => match evacuate.step(mem) {
+                Flow::Next => {}
+                Flow::Done(()) => self.pc = Pc::StillGrowing,
+                Flow::Fault(fault) => return Flow::Fault(fault),
+            },
+            Pc::StillGrowing => {
+                if mem.read_oldbuckets().is_none() {
+                    return Flow::Done(());
+                }
+                self.pc = Pc::Nevacuate;
+            }
+            // One more, so that the growth comes to an end.
+            Pc::Nevacuate => self.pc = Pc::Second(Evacuate::new(mem.read_nevacuate())),
+            Pc::Second(evacuate) => return evacuate.step(mem),
+        }
+        Flow::Next
+    }
+
+    /// The bucket pointers held.
+    pub(super) fn roots(&self) -> impl Iterator<Item = BucketRef> {
+        match &self.pc {
+            Pc::First(evacuate) | Pc::Second(evacuate) => Some(evacuate),
+            Pc::B | Pc::SameSize | Pc::StillGrowing | Pc::Nevacuate => None,
+        }
+        .into_iter()
+        .flat_map(Evacuate::roots)
+    }
+
+    /// The functions in flight below `growWork`, outermost first, with their variant's ending left to the caller.
+    pub(super) fn inner(&self) -> &'static [&'static str] {
+        match &self.pc {
+            Pc::First(evacuate) | Pc::Second(evacuate) => evacuate.functions(),
+            Pc::B | Pc::SameSize | Pc::StillGrowing | Pc::Nevacuate => &[],
+        }
+    }
+
+    pub(super) fn point(&self) -> (&'static str, &'static str) {
+        match &self.pc {
+            Pc::B => ("load B", "Loads B, to number the old bucket that the bucket in use comes from."),
+            Pc::SameSize => ("same size?", "Loads the flags: a doubling growth has half as many old buckets."),
+            Pc::First(evacuate) | Pc::Second(evacuate) => evacuate.point(),
+            Pc::StillGrowing => ("still growing?", "Loads oldbuckets: nil if that was the last bucket to evacuate."),
+            Pc::Nevacuate => {
+                ("one more", "Loads nevacuate: each write evacuates one more bucket, so that the growth ends.")
+            }
+        }
+    }
+}
+
+/// The key that the words of a slot make up.
+fn key_of(words: &[crate::value::Value; 2], string: bool) -> Result<Key, Fault> {
+    if string { super::hash::string_of(&words[0], words[1].int()) } else { Ok(words[0].clone()) }
+}

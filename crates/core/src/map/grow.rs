@@ -1,0 +1,175 @@
+//! `hashGrow`: the start of a growth. Allocates the new array and turns the header over to it in six stores, one after
+//! the other; no entry is copied here. A lookup between two of these stores sees a header that never was.
+//! Source: Go 1.23.9 `map.go` `hashGrow`.
+
+use super::hmap::flags;
+use super::mem::Mem;
+use super::policy::over_load_factor;
+use crate::id::ObjectId;
+
+/// The call of `hashGrow`, in flight.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct HashGrow {
+    count: i64,
+    b: u8,
+    bigger: u8,
+    flags: u8,
+    old: Option<ObjectId>,
+    new: Option<ObjectId>,
+    pc: Pc,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Pc {
+    Count,
+    B,
+    LoadSameSize,
+    StoreSameSize,
+    Buckets,
+    LoadFlags,
+    StoreB,
+    StoreFlags,
+    StoreOldbuckets,
+    StoreBuckets,
+    StoreNevacuate,
+    StoreNoverflow,
+    PromoteOverflow,
+    StoreNextOverflow,
+}
+
+impl HashGrow {
+    pub(super) fn new() -> Self {
+        Self { count: 0, b: 0, bigger: 1, flags: 0, old: None, new: None, pc: Pc::Count }
+    }
+
+    /// One access; true when it was the last.
+    pub(super) fn step(&mut self, mem: &mut Mem<'_>) -> bool {
+        self.pc = match self.pc {
+            Pc::Count => {
+                self.count = mem.read_count();
+                Pc::B
+            }
+            Pc::B => {
+                self.b = mem.read_b();
+                let doubles = over_load_factor(self.count + 1, self.b);
+                self.bigger = u8::from(doubles);
+                if doubles { Pc::Buckets } else { Pc::LoadSameSize }
+            }
+            Pc::LoadSameSize => {
+                self.flags = mem.read_flags();
+                Pc::StoreSameSize
+            }
+            Pc::StoreSameSize => {
+                mem.write_flags(self.flags | flags::SAME_SIZE_GROW);
+                Pc::Buckets
+            }
+            Pc::Buckets => {
+                self.old = mem.read_buckets();
+                self.new = Some(mem.make_bucket_array(self.b + self.bigger));
+                Pc::LoadFlags
+            }
+            Pc::LoadFlags => {
+                self.flags = moved_iterator_flags(mem.read_flags());
+                Pc::StoreB
+            }
+            Pc::StoreB => {
+                mem.write_b(self.b + self.bigger);
+                Pc::StoreFlags
+            }
+            Pc::StoreFlags => {
+                mem.write_flags(self.flags);
+                Pc::StoreOldbuckets
+            }
+            Pc::StoreOldbuckets => {
+                mem.write_oldbuckets(self.old);
+                Pc::StoreBuckets
+            }
+            Pc::StoreBuckets => {
+                mem.write_buckets(self.new);
+                Pc::StoreNevacuate
+            }
+            Pc::StoreNevacuate => {
+                mem.write_nevacuate(0);
+                Pc::StoreNoverflow
+            }
+            Pc::StoreNoverflow => {
+                mem.write_noverflow(0);
+                if !mem.typ().bucket_has_pointers() {
+                    Pc::PromoteOverflow
+                } else if self.preallocated(mem).is_some() {
+                    Pc::StoreNextOverflow
+                } else {
+                    return true;
+                }
+            }
+            Pc::PromoteOverflow => {
+                mem.promote_extra_overflow();
+                if self.preallocated(mem).is_none() {
+                    return true;
+                }
+                Pc::StoreNextOverflow
+            }
+            Pc::StoreNextOverflow => {
+                let first = self.preallocated(mem);
+                mem.write_next_overflow(first);
+                return true;
+            }
+        };
+        false
+    }
+
+    fn preallocated(&self, mem: &Mem<'_>) -> Option<super::BucketRef> {
+        self.new.and_then(|new| mem.first_preallocated(new))
+    }
+
+    /// The arrays held.
+    pub(super) fn roots(&self) -> impl Iterator<Item = super::BucketRef> {
+        [self.old, self.new].into_iter().flatten().map(|object| super::BucketRef { object, index: 0 })
+    }
+
+    pub(super) fn point(&self) -> (&'static str, &'static str) {
+        match self.pc {
+            Pc::Count => (
+                "load count",
+                "Loads the number of entries, to choose between doubling and rewriting at the same size.",
+            ),
+            Pc::B => (
+                "load B",
+                "Loads B: more than 6.5 entries a bucket means twice as many buckets, else the same number again.",
+            ),
+            Pc::LoadSameSize => (
+                "load flags",
+                "Too many overflow buckets, but not too many entries. Loads the flags to set sameSizeGrow.",
+            ),
+            Pc::StoreSameSize => {
+                ("set sameSizeGrow", "Stores the flags with sameSizeGrow, before the array is allocated.")
+            }
+            Pc::Buckets => {
+                ("allocate", "Loads the pointer to the array, which becomes the old one, and allocates the new one.")
+            }
+            Pc::LoadFlags => {
+                ("load flags", "Loads the flags: iterators of the array become iterators of the old array.")
+            }
+            Pc::StoreB => ("store B", "Stores the new B. The array pointers are still the old ones."),
+            Pc::StoreFlags => ("store flags", "Stores the flags with the iterator bit moved to oldIterator."),
+            Pc::StoreOldbuckets => {
+                ("store oldbuckets", "Stores the array as oldbuckets. buckets still points at it too.")
+            }
+            Pc::StoreBuckets => ("store buckets", "Stores the new, empty array. From here on the map is growing."),
+            Pc::StoreNevacuate => ("store nevacuate", "Stores that no old bucket has been evacuated."),
+            Pc::StoreNoverflow => ("store noverflow", "Stores that the new array has no overflow buckets."),
+            Pc::PromoteOverflow => {
+                ("move overflow list", "Moves the list that keeps overflow buckets alive over to the old array.")
+            }
+            Pc::StoreNextOverflow => {
+                ("store nextOverflow", "Stores the pointer to the new array's preallocated overflow buckets.")
+            }
+        }
+    }
+}
+
+/// The flags without the iterator bits; an iterator of `buckets` is one of `oldbuckets` now.
+fn moved_iterator_flags(f: u8) -> u8 {
+    let kept = f & !(flags::ITERATOR | flags::OLD_ITERATOR);
+    if f & flags::ITERATOR != 0 { kept | flags::OLD_ITERATOR } else { kept }
+}

@@ -1,0 +1,175 @@
+//! `m[k]`: the runtime's `mapaccess1` and `mapaccess2`, up to the address that they return. The caller's load through that
+//! address is not part of it: it is an access of user code, behind every check.
+//!
+//! A lookup writes nothing, moves nothing and allocates nothing, whatever the state of a growth. It looks at
+//! `hashWriting` once, at its entry, and never again.
+//! Source: Go 1.23.9 `map.go` `mapaccess2`, `map_fast64.go` `mapaccess2_fast64`, `map_faststr.go` `mapaccess2_faststr`;
+//! the order of the header loads was read from the compiled code (go-map-semantics.md section 5.1).
+
+mod locate;
+mod scan_fast;
+mod scan_str;
+
+use super::fault::{Fatal, Fault};
+use super::hmap::flags;
+use super::mem::{Flow, Mem};
+use super::place::ElemAddr;
+use super::point::Point;
+use super::typ::Variant;
+use super::{BucketRef, Key};
+use locate::Locate;
+use scan_fast::ScanFast;
+use scan_str::{ScanStr, ScanStrOne};
+
+/// What a lookup returns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Found {
+    /// Where the caller finds the elem; [`ElemAddr::Zero`] for a miss.
+    pub elem: ElemAddr,
+    /// The lookup read past the end of a bucket array (B new, buckets old). What it would have found there is not the
+    /// map's; the model goes on as "not found".
+    pub out_of_range: bool,
+}
+
+impl Found {
+    const MISS: Self = Self { elem: ElemAddr::Zero, out_of_range: false };
+    const OUT_OF_RANGE: Self = Self { elem: ElemAddr::Zero, out_of_range: true };
+
+    fn hit(b: BucketRef, slot: u8) -> Self {
+        Self { elem: ElemAddr::Slot(b, slot), out_of_range: false }
+    }
+
+    /// Whether the key was found: the `ok` of `v, ok := m[k]`.
+    pub fn ok(self) -> bool {
+        self.elem != ElemAddr::Zero
+    }
+}
+
+/// A lookup in flight.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Lookup {
+    key: Key,
+    variant: Variant,
+    /// The comma-ok form, which is `mapaccess2`.
+    comma_ok: bool,
+    pc: Pc,
+}
+
+/// Where a lookup stands; each point is before the access that it names.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Pc {
+    Count,
+    EntryCheck,
+    /// Fast variants only: is there just one bucket, so that no hash is needed?
+    OneBucket,
+    /// The only bucket of a map with B = 0.
+    OnlyBucket,
+    Locate(Locate),
+    ScanFast(ScanFast),
+    ScanStrOne(ScanStrOne),
+    ScanStr(ScanStr),
+}
+
+impl Lookup {
+    /// The call of `mapaccess1` (or `mapaccess2` for the comma-ok form) with this key. The map is not nil: a lookup in a
+    /// nil map makes no access to shared memory, so the caller never gets here.
+    pub fn new(key: Key, variant: Variant, comma_ok: bool) -> Self {
+        Self { key, variant, comma_ok, pc: Pc::Count }
+    }
+
+    /// The key that is looked up.
+    pub fn key(&self) -> &Key {
+        &self.key
+    }
+
+    /// Performs the one access at which the lookup stands.
+    pub fn step(&mut self, mem: &mut Mem<'_>) -> Flow<Found> {
+        match &mut self.pc {
+            Pc::Count => {
+                if mem.read_count() == 0 {
+                    return Flow::Done(Found::MISS);
+                }
+                self.pc = Pc::EntryCheck;
+            }
+            Pc::EntryCheck => {
+                if mem.read_flags() & flags::HASH_WRITING != 0 {
+                    return Flow::Fault(Fault::Fatal(Fatal::MapReadAndMapWrite));
+                }
+                self.pc = Pc::OneBucket;
+            }
+            Pc::OneBucket => {
+                self.pc = if mem.read_b() == 0 { Pc::OnlyBucket } else { Pc::Locate(Locate::new()) };
+            }
+            Pc::OnlyBucket => {
+                // A map with an entry has buckets; nil is seen only when a clear has come between.
+                let Some(object) = mem.read_buckets() else { return Flow::Done(Found::OUT_OF_RANGE) };
+                let bucket = BucketRef { object, index: 0 };
+                self.pc = match self.variant {
+                    Variant::Fast64 => Pc::ScanFast(ScanFast::new(bucket)),
+                    Variant::Faststr => Pc::ScanStrOne(ScanStrOne::new(&self.key, bucket)),
+                };
+            }
+            Pc::Locate(locate) => {
+                if let Some(at) = locate.step(&self.key, mem) {
+                    let Some(bucket) = at.bucket else { return Flow::Done(Found::OUT_OF_RANGE) };
+                    self.pc = match self.variant {
+                        Variant::Fast64 => Pc::ScanFast(ScanFast::new(bucket)),
+                        Variant::Faststr => Pc::ScanStr(ScanStr::new(bucket, at.top)),
+                    };
+                }
+            }
+            Pc::ScanFast(scan) => return scan.step(&self.key, mem),
+            Pc::ScanStr(scan) => return scan.step(&self.key, mem),
+            Pc::ScanStrOne(scan) => match scan.step(&self.key, mem) {
+                Flow::Done(None) => self.pc = Pc::Locate(Locate::new()),
+                Flow::Done(Some(found)) => return Flow::Done(found),
+                Flow::Fault(fault) => return Flow::Fault(fault),
+                Flow::Next => {}
+            },
+        }
+        Flow::Next
+    }
+
+    /// The bucket pointers that the lookup holds, so that the garbage collector keeps what they point at.
+    pub fn roots(&self) -> impl Iterator<Item = BucketRef> {
+        let (locate, bucket) = match &self.pc {
+            Pc::Count | Pc::EntryCheck | Pc::OneBucket | Pc::OnlyBucket => (None, None),
+            Pc::Locate(locate) => (Some(locate), None),
+            Pc::ScanFast(scan) => (None, Some(scan.bucket())),
+            Pc::ScanStr(scan) => (None, Some(scan.bucket())),
+            Pc::ScanStrOne(scan) => (None, Some(scan.bucket())),
+        };
+        locate.into_iter().flat_map(Locate::roots).chain(bucket)
+    }
+
+    /// The runtime function that this call is.
+    pub fn function(&self) -> &'static str {
+        match (self.variant, self.comma_ok) {
+            (Variant::Fast64, false) => "mapaccess1_fast64",
+            (Variant::Fast64, true) => "mapaccess2_fast64",
+            (Variant::Faststr, false) => "mapaccess1_faststr",
+            (Variant::Faststr, true) => "mapaccess2_faststr",
+        }
+    }
+
+    /// Where the lookup stands, for people.
+    pub fn point(&self) -> Point {
+        let (name, what) = match &self.pc {
+            Pc::Count => (
+                "count",
+                "Loads the number of entries: an empty map is answered at once, and its flags are never looked at.",
+            ),
+            Pc::EntryCheck => (
+                "entry check",
+                "Loads the flags: a set hashWriting kills the process here. This is the only check of a lookup.",
+            ),
+            Pc::OneBucket => ("one bucket?", "Loads B: a map of one bucket is searched without hashing the key."),
+            Pc::OnlyBucket => ("only bucket", "Loads the pointer to the only bucket."),
+            Pc::Locate(locate) => locate.point(),
+            Pc::ScanFast(scan) => scan.point(),
+            Pc::ScanStr(scan) => scan.point(),
+            Pc::ScanStrOne(scan) => scan.point(),
+        };
+        Point { function: self.function(), name, what }
+    }
+}

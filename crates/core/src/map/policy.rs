@@ -1,0 +1,87 @@
+//! When a map grows, and how large its bucket arrays are.
+//! Source: Go 1.23.9 `map.go` `overLoadFactor`, `tooManyOverflowBuckets`, `makeBucketArray`; `msize.go` `roundupsize`;
+//! `sizeclasses.go`.
+
+use super::BUCKET_COUNT;
+use super::typ::MapType;
+
+/// Whether `count` entries are too many for 2^B buckets: more than 6.5 a bucket, and more than one bucket's worth.
+pub fn over_load_factor(count: i64, b: u8) -> bool {
+    count > BUCKET_COUNT as i64 && count as u64 > 13 * ((1u64 << (b & 63)) / 2)
+}
+
+/// Whether there are about as many overflow buckets as buckets, which a map of fewer than 6.5 entries a bucket has only
+/// after many deletions: then it is rewritten at the same size.
+pub fn too_many_overflow_buckets(noverflow: u16, b: u8) -> bool {
+    noverflow >= 1 << b.min(15)
+}
+
+/// Malloc size classes up to 32 KiB (`runtime/sizeclasses.go` `class_to_size`).
+const SIZE_CLASSES: [usize; 67] = [
+    8, 16, 24, 32, 48, 64, 80, 96, 112, 128, 144, 160, 176, 192, 208, 224, 240, 256, 288, 320, 352, 384, 416, 448, 480,
+    512, 576, 640, 704, 768, 896, 1024, 1152, 1280, 1408, 1536, 1792, 2048, 2304, 2688, 3072, 3200, 3456, 4096, 4864,
+    5376, 6144, 6528, 6784, 6912, 8192, 9472, 9728, 10240, 10880, 12288, 13568, 14336, 16384, 18432, 19072, 20480,
+    21760, 24576, 27264, 28672, 32768,
+];
+
+/// Bytes of a page: larger objects are rounded up to whole pages.
+const PAGE_BYTES: usize = 8192;
+
+/// Bytes of the header that `mallocgc` puts before an object with pointers of more than 512 bytes, within its class.
+const MALLOC_HEADER_BYTES: usize = 8;
+
+/// The size that malloc really gives for `bytes`.
+fn round_up_size(bytes: usize, pointers: bool) -> usize {
+    let header = if pointers && bytes > 512 { MALLOC_HEADER_BYTES } else { 0 };
+    let small_max = 32768 - MALLOC_HEADER_BYTES;
+    if bytes <= small_max {
+        let class = SIZE_CLASSES.iter().find(|c| **c >= bytes + header);
+        class.map_or(bytes, |c| c - header)
+    } else {
+        bytes.div_ceil(PAGE_BYTES) * PAGE_BYTES
+    }
+}
+
+/// Buckets of an array for `b`: 2^B main ones, and for B >= 4 preallocated overflow buckets: 2^(B-4) of them and
+/// whatever else fits into the memory that malloc gives for that many.
+pub fn bucket_array_len(typ: &MapType, b: u8) -> u32 {
+    let base = 1usize << b;
+    if b < 4 {
+        return base as u32;
+    }
+    let bytes = typ.bucket_bytes() * (base + (1 << (b - 4)));
+    (round_up_size(bytes, typ.bucket_has_pointers()) / typ.bucket_bytes()) as u32
+}
+
+/// `B` for a `make` with this hint: the smallest that is not over the load factor.
+pub fn b_for_hint(hint: i64) -> u8 {
+    (0..).find(|b| !over_load_factor(hint.max(0), *b)).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Traced from real Go (go-map-semantics.md section 4).
+    #[test]
+    fn array_lengths_are_those_of_real_go() {
+        let int = MapType::fast64(1, false);
+        let lens: Vec<u32> = (4..=12).map(|b| bucket_array_len(&int, b)).collect();
+        assert_eq!(lens, [18, 37, 71, 142, 284, 568, 1137, 2218, 4380]);
+        let string = MapType::faststr(1, false);
+        let lens: Vec<u32> = (4..=11).map(|b| bucket_array_len(&string, b)).collect();
+        assert_eq!(lens, [19, 39, 68, 137, 275, 551, 1102, 2205]);
+    }
+
+    /// The inserts that start a growth (go-map-semantics.md section 4).
+    #[test]
+    fn inserts_that_grow_are_those_of_real_go() {
+        let first_over = |b| (1..).find(|n| over_load_factor(*n, b)).unwrap();
+        assert_eq!((0..8).map(first_over).collect::<Vec<_>>(), [9, 14, 27, 53, 105, 209, 417, 833]);
+    }
+
+    #[test]
+    fn a_hint_gets_room_for_all() {
+        assert_eq!([-1, 0, 8, 9, 26, 27, 100].map(b_for_hint), [0, 0, 0, 1, 2, 3, 4]);
+    }
+}

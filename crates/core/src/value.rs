@@ -1,0 +1,117 @@
+//! A word of the Go program's memory, and the values a local variable holds.
+//!
+//! Shared memory is made of words, as on the machine: a string in memory is two of them, its data pointer and its
+//! length, written one after the other, which is how torn strings come about. Zeroed memory is `Int(0)` whatever its
+//! type, so nil pointers, zero numbers and cleared words are one and the same value.
+
+use crate::id::ObjectId;
+use std::fmt;
+use std::sync::Arc;
+
+/// The bytes that a string's data pointer points at. Immutable, one word wide, and compared by content: two backing
+/// arrays of the same bytes are equal, so nothing in the model may depend on which of the two it holds.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Bytes(Arc<Box<[u8]>>);
+
+impl Bytes {
+    /// A new backing array.
+    pub fn new(bytes: &[u8]) -> Self {
+        Self(Arc::new(bytes.into()))
+    }
+
+    /// The content.
+    pub fn as_slice(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Bytes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", String::from_utf8_lossy(&self.0))
+    }
+}
+
+/// One word.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Value {
+    /// A number of any integer type (sign-extended), a bool (0 or 1), the bits of a float64, or nil (0).
+    Int(i64),
+    /// A string: in a local variable the whole value, in memory its data pointer.
+    Bytes(Bytes),
+    /// A pointer to an object: a map, a variable, a sync primitive.
+    Object(ObjectId),
+    /// A function of the program, by its index.
+    Func(u32),
+}
+
+impl Value {
+    /// The zero word: zero, false, nil, the data pointer of the empty string.
+    pub const ZERO: Self = Self::Int(0);
+
+    /// The string `s` as a value. The empty string has no backing array.
+    pub fn string(s: &[u8]) -> Self {
+        if s.is_empty() { Self::ZERO } else { Self::Bytes(Bytes::new(s)) }
+    }
+
+    /// The number in this word; 0 for what is not a number.
+    pub fn int(&self) -> i64 {
+        match self {
+            Self::Int(n) => *n,
+            _ => 0,
+        }
+    }
+
+    /// The bytes that this string, or data pointer, stands for; empty for the zero word.
+    pub fn bytes(&self) -> &[u8] {
+        match self {
+            Self::Bytes(b) => b.as_slice(),
+            _ => &[],
+        }
+    }
+
+    /// The object pointed at; `None` for nil.
+    pub fn object(&self) -> Option<ObjectId> {
+        match self {
+            Self::Object(id) => Some(*id),
+            _ => None,
+        }
+    }
+
+    /// Whether this is the zero word.
+    pub fn is_zero(&self) -> bool {
+        *self == Self::ZERO
+    }
+}
+
+impl Default for Value {
+    fn default() -> Self {
+        Self::ZERO
+    }
+}
+
+impl fmt::Debug for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Int(n) => write!(f, "{n}"),
+            Self::Bytes(b) => write!(f, "{b:?}"),
+            Self::Object(id) => write!(f, "&{id:?}"),
+            Self::Func(n) => write!(f, "func{n}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_sixteen_bytes() {
+        assert_eq!(size_of::<Value>(), 16);
+    }
+
+    #[test]
+    fn the_empty_string_is_the_zero_word() {
+        assert!(Value::string(b"").is_zero());
+        assert_eq!(Value::string(b"key-1").bytes(), b"key-1");
+    }
+}

@@ -1,0 +1,59 @@
+//! `cargo xtask`: everything a contributor types, as one program without anything to install first.
+//!
+//! Commands live in modules named after them; what they share is one noun a file (`paths`, `process`, `html`, …).
+#![forbid(unsafe_code)]
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+use lexopt::prelude::*;
+
+mod browser;
+mod html;
+mod page;
+mod paths;
+mod process;
+mod screenshot;
+mod serve;
+mod server;
+mod tally;
+mod test;
+mod trunk;
+mod wasm_opt;
+mod webdriver;
+mod weight;
+
+const USAGE: &str = "\
+cargo xtask serve [--port N] [--open] [--no-opt]   build the page and serve it on 127.0.0.1:8080
+cargo xtask build [--no-opt]                       build the page into dist/
+cargo xtask test [--quick]                         everything that must hold; --quick leaves out wasm and browser
+cargo xtask tidy                                   the house rules only
+cargo xtask screenshot [--out DIR] [--click NAME]... [--press KEYS]... [PATH#FRAGMENT]
+                                                   pictures of the page at three widths, light and dark";
+
+fn main() -> ExitCode {
+    // Not `main() -> Result`: that would print a backtrace where RUST_BACKTRACE is set, and the message is what helps.
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
+    let mut arguments = lexopt::Parser::from_env();
+    let Some(Value(command)) = arguments.next()? else {
+        println!("{USAGE}");
+        return Ok(());
+    };
+    match command.to_string_lossy().as_ref() {
+        "serve" => serve::run(serve::Options::parse(arguments)?),
+        "build" => page::build(page::Optimise::parse(arguments)?).map(drop),
+        "test" => test::run(test::Options::parse(arguments)?),
+        "tidy" => test::tidy_only(),
+        "screenshot" => screenshot::run(arguments),
+        other => bail!("there is no command `{other}`\n{USAGE}"),
+    }
+}

@@ -1,0 +1,131 @@
+//! `cargo xtask test`: everything that must hold before a change is kept, in one command, ending in one line of counts.
+//!
+//! A failing step does not stop the others: one run tells all there is to mend. Which crates are compiled how often is
+//! most of the time it takes, so: the page is linted with the profile it is built with (its macros are then compiled
+//! once), and nothing compiles Leptos for this machine.
+
+use anyhow::{Context, Result};
+
+use crate::browser::Browser;
+use crate::page::{self, Optimise};
+use crate::paths::{WASM_PROFILE, WASM_TARGET};
+use crate::server::Server;
+use crate::tally::Tally;
+use crate::webdriver::WebDriver;
+use crate::{process, trunk, weight};
+
+/// The flags of the command.
+pub(crate) struct Options {
+    quick: bool,
+}
+
+impl Options {
+    /// Reads the flags.
+    pub(crate) fn parse(mut arguments: lexopt::Parser) -> Result<Self> {
+        let mut quick = false;
+        while let Some(argument) = arguments.next()? {
+            match argument {
+                lexopt::Arg::Long("quick") => quick = true,
+                other => return Err(other.unexpected().into()),
+            }
+        }
+        Ok(Self { quick })
+    }
+}
+
+/// Runs all steps, prints the count, and ends the process with 1 if anything failed.
+pub(crate) fn run(options: Options) -> Result<()> {
+    let mut tally = Tally::default();
+    println!("cold, all of this takes about 15 minutes on 2 cores; warm, about 2");
+    tally.step("formatting", || process::run(&mut process::cargo(&["fmt", "--all", "--check"])));
+    tally.step("clippy, native", || {
+        process::run(&mut process::cargo(&[
+            "clippy",
+            "--quiet",
+            "--workspace",
+            "--exclude=maprace-web",
+            "--all-targets",
+            "--",
+            "-Dwarnings",
+        ]))
+    });
+    tally.tests("house rules", &mut tidy());
+    tally.tests(
+        "native tests",
+        &mut process::cargo(&[
+            "test",
+            "--workspace",
+            "--exclude=maprace-web",
+            "--exclude=maprace-e2e",
+            "--exclude=xtask",
+            "--exclude=xtask-bindgen",
+            "--no-fail-fast",
+        ]),
+    );
+    if !options.quick {
+        in_the_browser(&mut tally);
+    }
+    finish(&tally)
+}
+
+/// Runs the house rules alone.
+pub(crate) fn tidy_only() -> Result<()> {
+    let mut tally = Tally::default();
+    tally.tests("house rules", &mut tidy());
+    finish(&tally)
+}
+
+fn finish(tally: &Tally) -> Result<()> {
+    if !tally.report() {
+        // The line of counts is the last one: returning an error would print another after it.
+        std::process::exit(1);
+    }
+    Ok(())
+}
+
+/// Where the counts of `tidy` come from: the tests of this crate, among them `tests/tidy`.
+fn tidy() -> std::process::Command {
+    process::cargo(&["test", "--package=xtask", "--no-fail-fast"])
+}
+
+fn in_the_browser(tally: &mut Tally) {
+    tally.step("clippy, wasm", || {
+        page::add_wasm_target()?;
+        process::run(&mut process::cargo(&[
+            "clippy",
+            "--quiet",
+            "--package=maprace-web",
+            &format!("--target={WASM_TARGET}"),
+            &format!("--profile={WASM_PROFILE}"),
+            "--",
+            "-Dwarnings",
+        ]))
+    });
+    let mut dist = None;
+    tally.step("wasm build", || {
+        dist = Some(page::build(Optimise::WhenPossible)?);
+        Ok(())
+    });
+    tally.step("weight of the page", || weight::check(dist.as_deref().context("there is no page to weigh")?));
+
+    let mut stage = None;
+    tally.step("a browser, and the page served to it", || {
+        let server = Server::start(dist.as_deref().context("there is no page to serve")?, 0)?;
+        let browser = Browser::find()?;
+        let driver = WebDriver::start(&browser)?;
+        stage = Some((server, browser, driver));
+        Ok(())
+    });
+    if let Some((server, browser, driver)) = &stage {
+        let mut tests = process::cargo(&["test", "--package=maprace-e2e", "--no-fail-fast"]);
+        tests.env("MAPRACE_E2E_URL", server.url());
+        tests.env("MAPRACE_WEBDRIVER", driver.url());
+        tests.env("MAPRACE_CHROME", &browser.chrome);
+        tally.tests("browser tests (first time 1 to 2 minutes to compile)", &mut tests);
+    }
+    if trunk::is_there() {
+        tally.step("trunk build gives the same page", trunk::check);
+    } else {
+        println!("\n== trunk is not on PATH, so its build is not checked");
+    }
+}

@@ -1,0 +1,3 @@
+//! Browser tests: few, and each a thing that a person does. One file a subject.
+
+mod opening;
