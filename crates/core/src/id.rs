@@ -44,6 +44,13 @@ impl fmt::Debug for GoroutineId {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ObjectId(u64);
 
+impl ObjectId {
+    /// The name as a number.
+    pub fn bits(self) -> u64 {
+        self.0
+    }
+}
+
 impl fmt::Debug for ObjectId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "g{:x}#{}", self.0 >> COUNT_BITS, self.0 & ((1 << COUNT_BITS) - 1))
@@ -61,6 +68,11 @@ impl Allocator {
     /// The allocator of goroutine `owner`, which has allocated nothing yet.
     pub fn of(owner: GoroutineId) -> Self {
         Self { next: owner.0 << COUNT_BITS, limit: (owner.0 + 1) << COUNT_BITS }
+    }
+
+    /// The name of package variable number `n` (below 2^24): allocated by nobody, before every goroutine.
+    pub fn global(n: u32) -> ObjectId {
+        ObjectId(u64::from(n) & ((1 << COUNT_BITS) - 1))
     }
 
     /// A name that was never given before. After 16,777,215 objects the last name is given again: a caller that may

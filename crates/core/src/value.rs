@@ -31,6 +31,30 @@ impl fmt::Debug for Bytes {
     }
 }
 
+/// Several values at once. One word wide, immutable, compared by content, like [`Bytes`].
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Tuple(Arc<Vec<Value>>);
+
+impl Tuple {
+    /// These values, in order.
+    pub fn new(values: Vec<Value>) -> Self {
+        Self(Arc::new(values))
+    }
+
+    /// The values.
+    pub fn as_slice(&self) -> &[Value] {
+        &self.0
+    }
+}
+
+/// What the map's code has to know of a dynamic type: two bits beside its index in [`Value::Iface`].
+pub mod dynamic_type {
+    /// Values of this type cannot be hashed (slices, maps, functions, and what contains them).
+    pub const UNHASHABLE: u32 = 1 << 31;
+    /// Values of this type compare as floating point: NaN differs from itself, and +0 equals -0.
+    pub const FLOAT: u32 = 1 << 30;
+}
+
 /// One word.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Value {
@@ -38,8 +62,15 @@ pub enum Value {
     Int(i64),
     /// A string: in a local variable the whole value, in memory its data pointer.
     Bytes(Bytes),
-    /// A pointer to an object: a map, a variable, a sync primitive.
+    /// A map: a pointer to its header.
     Object(ObjectId),
+    /// A pointer to a word of an object: a variable, a field.
+    Pointer(ObjectId, u32),
+    /// A value in an interface, with its dynamic type (an index of the program's types, and the bits of
+    /// [`dynamic_type`]). A nil interface is zero.
+    Iface(Arc<(u32, Value)>),
+    /// The fields of a struct, or the elements of an array, in a local variable: one value each, nested ones flattened.
+    Tuple(Tuple),
     /// A function of the program, by its index.
     Func(u32),
 }
@@ -95,6 +126,9 @@ impl fmt::Debug for Value {
             Self::Int(n) => write!(f, "{n}"),
             Self::Bytes(b) => write!(f, "{b:?}"),
             Self::Object(id) => write!(f, "&{id:?}"),
+            Self::Pointer(id, word) => write!(f, "&{id:?}[{word}]"),
+            Self::Iface(pair) => write!(f, "type{}({:?})", pair.0, pair.1),
+            Self::Tuple(tuple) => write!(f, "{:?}", tuple.as_slice()),
             Self::Func(n) => write!(f, "func{n}"),
         }
     }

@@ -166,6 +166,12 @@ impl Map {
         self.arrays.len() + self.heap.len()
     }
 
+    /// Whether there is an array that neither the map leads to nor one of `roots`.
+    pub fn has_garbage<R: IntoIterator<Item = BucketRef>>(&self, roots: impl Fn() -> R) -> bool {
+        let held = |id| self.buckets == Some(id) || self.oldbuckets == Some(id);
+        self.arrays.iter().any(|a| !held(a.id) && !roots().into_iter().any(|r| r.object == a.id))
+    }
+
     /// What the garbage collector does: forgets every array and overflow bucket that neither the map leads to nor one of
     /// `roots`, the bucket pointers of operations in flight.
     pub fn collect(&mut self, roots: impl IntoIterator<Item = BucketRef>) {

@@ -54,7 +54,7 @@ pub fn bucket_array_len(typ: &MapType, b: u8) -> u32 {
 }
 
 /// `B` for a `make` with this hint: the smallest that is not over the load factor.
-pub fn b_for_hint(hint: i64) -> u8 {
+pub(super) fn b_for_hint(hint: i64) -> u8 {
     (0..).find(|b| !over_load_factor(hint.max(0), *b)).unwrap_or(0)
 }
 

@@ -1,1 +1,39 @@
-//! The run.
+//! The run: goroutines that execute a [`Program`] on shared memory, one visible step at a time.
+//!
+//! * [`Machine`] is the program at one moment; [`Machine::step`] takes one step of one goroutine.
+//! * [`Op`] is the operation at which a goroutine stands: between two steps, everything local up to its next access is
+//!   done, so its source line is the line of that access.
+//! * A [`Schedule`] says who runs; a [`Scheduler`] draws one; a [`Timeline`] keeps one, with a cursor in it.
+//!
+//! `sim` knows no vector clock, no title, no URL.
+
+mod end;
+mod goroutine;
+mod local;
+mod machine;
+mod memory;
+mod op;
+mod pos;
+pub mod program;
+mod schedule;
+mod scheduler;
+mod settings;
+mod standing;
+mod step;
+mod timeline;
+mod walker;
+
+pub use end::{End, Limit, Panic, StepError};
+pub use goroutine::{Goroutine, Status};
+pub use machine::{Machine, global_id};
+pub use memory::{Addr, Memory};
+pub use op::{Load, MapAccess, MapAssign, Op, Store, WAIT_GROUP_WORDS, WaitGroupCall};
+pub use pos::Pos;
+pub use program::Program;
+pub use schedule::{Label, Run, Schedule};
+pub use scheduler::Scheduler;
+pub use settings::{Cores, GoVersion, Settings};
+pub use standing::Standing;
+pub use step::{Access, Event, Place, Step};
+pub use timeline::Timeline;
+pub use walker::Walker;

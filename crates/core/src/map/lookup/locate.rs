@@ -102,11 +102,6 @@ impl Locate {
         [self.buckets, self.oldbuckets].into_iter().flatten().map(|object| BucketRef { object, index: 0 })
     }
 
-    /// The hash, once it has been computed.
-    pub(super) fn hash(&self) -> Option<u64> {
-        (self.pc != Pc::Hash0).then_some(self.hash)
-    }
-
     /// The name of the point, and what its access is for.
     pub(super) fn point(&self) -> (&'static str, &'static str) {
         match self.pc {

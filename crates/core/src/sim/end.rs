@@ -1,0 +1,155 @@
+//! How a run ends, in the words and with the status of Go.
+
+use super::schedule::Label;
+use crate::id::GoroutineId;
+use crate::map::{Fatal, RuntimePanic};
+use std::fmt;
+
+/// A bound of the machine. It ends the run, and says so, before a program can take more than the machine has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Limit {
+    /// Local instructions between two steps: a loop that touches nothing shared.
+    LocalInstructions,
+    /// Calls in flight on one goroutine.
+    CallDepth,
+    /// Goroutines, or the length of a goroutine's name.
+    Goroutines,
+    /// Objects of one goroutine.
+    Memory,
+    /// Bytes of standard output.
+    Output,
+}
+
+impl Limit {
+    /// The number behind it.
+    pub const fn most(self) -> u64 {
+        match self {
+            Self::LocalInstructions => 100_000_000,
+            Self::CallDepth => 10_000,
+            Self::Goroutines => 10_000,
+            Self::Memory => 1 << 24,
+            Self::Output => 1 << 20,
+        }
+    }
+
+    /// Its name, as `limit: WHICH` gives it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::LocalInstructions => "local instructions",
+            Self::CallDepth => "call depth",
+            Self::Goroutines => "goroutines",
+            Self::Memory => "memory",
+            Self::Output => "output",
+        }
+    }
+}
+
+/// What a goroutine panics with.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Panic {
+    /// A run-time error in a map function, or in user code.
+    Runtime(RuntimePanic),
+    /// Integer division by zero.
+    DivideByZero,
+    /// `sync: negative WaitGroup counter` and other texts of the library.
+    Library(&'static str),
+}
+
+impl fmt::Display for Panic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Runtime(p) => p.fmt(f),
+            Self::DivideByZero => f.write_str("runtime error: integer divide by zero"),
+            Self::Library(text) => f.write_str(text),
+        }
+    }
+}
+
+/// The end of a run.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum End {
+    /// `main.main` returned.
+    Clean,
+    /// The runtime killed the process.
+    Fatal(Fatal, GoroutineId),
+    /// A panic that nothing recovered.
+    Panic(Panic, GoroutineId),
+    /// No goroutine can go on.
+    Deadlock,
+    /// A bound of the machine was met.
+    Limit(Limit),
+}
+
+impl End {
+    /// The exit status of the process; 0 for a limit, where Go would have gone on.
+    pub fn exit_status(&self) -> u8 {
+        match self {
+            Self::Clean | Self::Limit(_) => 0,
+            Self::Fatal(..) | Self::Panic(..) | Self::Deadlock => 2,
+        }
+    }
+
+    /// The goroutine that died of it.
+    pub fn victim(&self) -> Option<GoroutineId> {
+        match self {
+            Self::Fatal(_, id) | Self::Panic(_, id) => Some(*id),
+            Self::Clean | Self::Deadlock | Self::Limit(_) => None,
+        }
+    }
+
+    /// What Go prints first on standard error; empty for a clean end.
+    pub fn first_line(&self) -> String {
+        match self {
+            Self::Clean => String::new(),
+            Self::Fatal(fatal, _) => format!("fatal error: {fatal}"),
+            Self::Panic(Panic::Runtime(RuntimePanic::NilDereference), _) => {
+                let nil = RuntimePanic::NilDereference;
+                format!("panic: {nil}\n[signal SIGSEGV: segmentation violation]")
+            }
+            Self::Panic(panic, _) => format!("panic: {panic}"),
+            Self::Deadlock => "fatal error: all goroutines are asleep - deadlock!".into(),
+            Self::Limit(limit) => {
+                format!("maprace: the run met its limit: {} (at most {})", limit.name(), limit.most())
+            }
+        }
+    }
+}
+
+/// The short form that outsiders rely on: `clean`, `fatal: MESSAGE`, `panic: MESSAGE`, `deadlock`, `limit: WHICH`.
+impl fmt::Display for End {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Clean => f.write_str("clean"),
+            Self::Fatal(fatal, _) => write!(f, "fatal: {fatal}"),
+            Self::Panic(panic, _) => write!(f, "panic: {panic}"),
+            Self::Deadlock => f.write_str("deadlock"),
+            Self::Limit(limit) => write!(f, "limit: {}", limit.name()),
+        }
+    }
+}
+
+/// A step that cannot be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepError {
+    /// There is no goroutine of that number (yet).
+    NoSuchGoroutine(Label),
+    /// It waits for something.
+    Blocked(Label),
+    /// It has returned.
+    Returned(Label),
+    /// The program has ended.
+    Ended,
+}
+
+impl fmt::Display for StepError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoSuchGoroutine(n) => write!(f, "there is no goroutine {n} yet"),
+            Self::Blocked(n) => write!(f, "goroutine {n} is blocked"),
+            Self::Returned(n) => write!(f, "goroutine {n} has returned"),
+            Self::Ended => f.write_str("the program has ended"),
+        }
+    }
+}
+
+impl std::error::Error for StepError {}

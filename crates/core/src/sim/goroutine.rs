@@ -1,0 +1,132 @@
+//! A goroutine: its calls, its registers, and the visible operation at which it stands.
+
+use super::end::Panic;
+use super::memory::Addr;
+use super::op::Op;
+use super::pos::Pos;
+use super::program::{FuncId, Program, Reg};
+use crate::id::GoroutineId;
+use crate::supply::Supply;
+use crate::value::Value;
+
+/// A call that is to be made when its function returns.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Deferred {
+    pub(super) func: FuncId,
+    pub(super) args: Vec<Value>,
+}
+
+/// A call in flight.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Frame {
+    pub(super) func: FuncId,
+    pub(super) pc: u32,
+    /// Where its registers begin on the goroutine's stack.
+    pub(super) base: u32,
+    /// The caller's register for the result; `None` for deferred calls.
+    pub(super) dst: Option<Reg>,
+    pub(super) deferred: Vec<Deferred>,
+    /// A panic has come to this frame: it makes its deferred calls and then is gone.
+    pub(super) unwinding: bool,
+}
+
+/// Whether a goroutine can take a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// It can.
+    Runnable,
+    /// It sleeps on the semaphore at this address.
+    Blocked(Addr),
+    /// It has returned.
+    Returned,
+}
+
+/// A goroutine. Between steps it stands before its next access: all local computation up to there is done.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Goroutine {
+    /// Its name.
+    pub id: GoroutineId,
+    /// Whether it can take a step.
+    pub status: Status,
+    /// The `go` statement that started it; `None` for `main`.
+    pub created: Option<(FuncId, Pos)>,
+    /// The function that it was started with.
+    pub entry: FuncId,
+    pub(super) op: Op,
+    pub(super) frames: Vec<Frame>,
+    pub(super) stack: Vec<Value>,
+    pub(super) supply: Supply,
+    pub(super) children: u32,
+    pub(super) panicking: Option<Panic>,
+}
+
+impl Goroutine {
+    /// A goroutine that is about to call `func`.
+    pub(super) fn new(id: GoroutineId, program: &Program, func: FuncId, args: Vec<Value>, seed: u64) -> Self {
+        let mut g = Self {
+            id,
+            status: Status::Runnable,
+            created: None,
+            entry: func,
+            op: Op::Idle,
+            frames: Vec::new(),
+            stack: Vec::new(),
+            supply: Supply::of(id, seed),
+            children: 0,
+            panicking: None,
+        };
+        g.call(program, func, args, None);
+        g
+    }
+
+    /// Pushes a frame for `func` with these arguments.
+    pub(super) fn call(
+        &mut self,
+        program: &Program,
+        func: FuncId,
+        args: impl IntoIterator<Item = Value>,
+        dst: Option<Reg>,
+    ) {
+        let base = self.stack.len();
+        let regs = program.funcs.get(func as usize).map_or(1, |f| usize::from(f.regs.max(1)));
+        self.stack.extend(args);
+        self.stack.truncate(base + regs);
+        self.stack.resize(base + regs, Value::ZERO);
+        self.frames.push(Frame { func, pc: 0, base: base as u32, dst, deferred: Vec::new(), unwinding: false });
+    }
+
+    /// A register of the running frame.
+    pub(super) fn reg(&self, reg: Reg) -> &Value {
+        let base = self.frames.last().map_or(0, |f| f.base as usize);
+        &self.stack[base + usize::from(reg)]
+    }
+
+    pub(super) fn set_reg(&mut self, reg: Reg, value: Value) {
+        let base = self.frames.last().map_or(0, |f| f.base as usize);
+        self.stack[base + usize::from(reg)] = value;
+    }
+
+    /// `count` registers from `first` on.
+    pub(super) fn regs(&self, first: Reg, count: usize) -> &[Value] {
+        let base = self.frames.last().map_or(0, |f| f.base as usize) + usize::from(first);
+        &self.stack[base..base + count]
+    }
+
+    /// The user functions in flight, outermost first, each with the place at which it stands.
+    pub fn calls<'a>(&'a self, program: &'a Program) -> impl Iterator<Item = (&'a str, Pos)> {
+        self.frames.iter().filter_map(|frame| {
+            let func = program.funcs.get(frame.func as usize)?;
+            Some((func.name.as_str(), func.positions.get(frame.pc as usize).copied().unwrap_or(func.pos)))
+        })
+    }
+
+    /// Where in the source the goroutine stands.
+    pub fn pos(&self, program: &Program) -> Option<Pos> {
+        self.calls(program).last().map(|(_, pos)| pos)
+    }
+
+    /// The operation at which it stands.
+    pub fn op(&self) -> &Op {
+        &self.op
+    }
+}

@@ -1,0 +1,63 @@
+//! From an instruction that others can see to the operation that carries it out.
+
+use super::super::end::Panic;
+use super::super::goroutine::Goroutine;
+use super::super::memory::Addr;
+use super::super::op::{Load, MapAccess, MapAssign, Op, Store, WaitGroupCall};
+use super::super::program::{Instr, Program};
+use super::{Halt, NIL_DEREFERENCE, Next};
+use crate::map::{Assign, Lookup, RuntimePanic};
+use crate::value::Value;
+
+/// The address in a register, plus an offset.
+fn address(pointer: &Value, word: u16) -> Result<Addr, Halt> {
+    match pointer {
+        Value::Pointer(object, offset) => Ok((*object, offset + u32::from(word))),
+        _ => Err(NIL_DEREFERENCE),
+    }
+}
+
+/// The operation of an instruction that is none on a map.
+pub(super) fn visible(g: &Goroutine, program: &Program, instr: Instr) -> Result<Op, Halt> {
+    Ok(match instr {
+        Instr::Load { dst, addr, word, shape } => Op::Load(Load::new(address(g.reg(addr), word)?, shape, dst)),
+        Instr::Store { addr, word, src, shape } => {
+            Op::Store(Store::new(address(g.reg(addr), word)?, shape, g.reg(src)))
+        }
+        Instr::Sync { op, recv, arg } => {
+            Op::WaitGroup(WaitGroupCall::new(op, address(g.reg(recv), 0)?, g.reg(arg).int()))
+        }
+        Instr::Go { func, args } => {
+            let params = usize::from(program.funcs[func as usize].params);
+            Op::Go { func, args: g.regs(args, params).to_vec() }
+        }
+        Instr::Output { src } => Op::Output(g.reg(src).clone()),
+        _ => Op::Idle,
+    })
+}
+
+/// A map operation. On a nil map it touches no memory: a read finds nothing, a write panics.
+pub(super) fn map_operation(g: &mut Goroutine, program: &Program, instr: Instr) -> Result<Next, Halt> {
+    match instr {
+        Instr::MapAccess { typ, map, key, dst, ok } => {
+            let kind = program.map_types[usize::from(typ)];
+            let Some(id) = g.reg(map).object() else {
+                for reg in dst.into_iter().chain(ok) {
+                    g.set_reg(reg, Value::ZERO);
+                }
+                return Ok(Next::Fall);
+            };
+            let call = Lookup::new(g.reg(key).clone(), kind.typ.variant, ok.is_some());
+            Ok(Next::Visible(Op::MapAccess(MapAccess::new(id, call, kind.elem, dst, ok))))
+        }
+        Instr::MapAssign { typ, map, key, src } => {
+            let kind = program.map_types[usize::from(typ)];
+            let Some(id) = g.reg(map).object() else {
+                return Err(Halt::Panic(Panic::Runtime(RuntimePanic::NilMap)));
+            };
+            let call = Assign::new(g.reg(key).clone(), kind.typ.variant);
+            Ok(Next::Visible(Op::MapAssign(MapAssign::new(id, call, kind.elem, g.reg(src)))))
+        }
+        _ => Ok(Next::Fall),
+    }
+}

@@ -1,0 +1,273 @@
+//! The machine: a program, its goroutines and their memory, at one moment. A value: copied, compared, hashed.
+
+use super::end::{End, Limit, StepError};
+use super::goroutine::{Goroutine, Status};
+use super::local::{self, Halt};
+use super::memory::{Addr, Memory};
+use super::op::{Cx, Op, OpFlow};
+use super::program::{FuncId, Program};
+use super::settings::Settings;
+use super::step::{Event, Step};
+use crate::id::{Allocator, GoroutineId, ObjectId};
+use crate::value::Value;
+use std::sync::Arc;
+
+/// The name of package variable number `global`: the first objects of all belong to nobody.
+pub fn global_id(global: u32) -> ObjectId {
+    Allocator::global(global)
+}
+
+/// A program at one moment.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Machine {
+    program: Arc<Program>,
+    settings: Settings,
+    /// Sorted by name.
+    goroutines: Vec<Goroutine>,
+    memory: Memory,
+    /// Who sleeps on which semaphore, in the order in which they came.
+    sleepers: Vec<(Addr, GoroutineId)>,
+    output: Vec<u8>,
+    end: Option<End>,
+}
+
+impl Machine {
+    /// The program before its first step: `main` stands at its first access.
+    pub fn new(program: Arc<Program>, settings: Settings) -> Self {
+        let mut memory = Memory::default();
+        for (index, global) in program.globals.iter().enumerate() {
+            memory.new_variable(global_id(index as u32), global.words);
+        }
+        let main = Goroutine::new(GoroutineId::MAIN, &program, program.entry, Vec::new(), settings.seed);
+        let mut machine = Self {
+            program,
+            settings,
+            goroutines: vec![main],
+            memory,
+            sleepers: Vec::new(),
+            output: Vec::new(),
+            end: None,
+        };
+        machine.resume(0);
+        machine
+    }
+
+    /// Takes one step of goroutine `id`.
+    ///
+    /// # Errors
+    /// Why it cannot take one; the machine is as before. The number in the error is 0: who is called what is the
+    /// timeline's knowledge.
+    pub fn step(&mut self, id: GoroutineId) -> Result<Step, StepError> {
+        if self.end.is_some() {
+            return Err(StepError::Ended);
+        }
+        let index = self.index(id).ok_or(StepError::NoSuchGoroutine(0))?;
+        match self.goroutines[index].status {
+            Status::Runnable => Ok(self.step_at(index)),
+            Status::Blocked(_) => Err(StepError::Blocked(0)),
+            Status::Returned => Err(StepError::Returned(0)),
+        }
+    }
+
+    fn index(&self, id: GoroutineId) -> Option<usize> {
+        self.goroutines.binary_search_by_key(&id, |g| g.id).ok()
+    }
+
+    fn step_at(&mut self, index: usize) -> Step {
+        let g = &mut self.goroutines[index];
+        let mut step = Step { goroutine: g.id, access: None, event: None };
+        match &g.op {
+            Op::Load(_) | Op::Store(_) | Op::MapAccess(_) | Op::MapAssign(_) | Op::WaitGroup(_) => {
+                self.step_memory(index, &mut step);
+            }
+            Op::Go { func, args } => {
+                let (func, args) = (*func, args.clone());
+                step.event = self.start(index, func, args);
+            }
+            Op::Output(text) => {
+                self.output.extend_from_slice(text.bytes());
+                step.event = Some(Event::Printed);
+                if self.output.len() as u64 > Limit::Output.most() {
+                    self.end = Some(End::Limit(Limit::Output));
+                } else {
+                    self.go_on(index);
+                }
+            }
+            Op::MainReturned => self.end = Some(End::Clean),
+            Op::Die(panic) => self.end = Some(End::Panic(panic.clone(), g.id)),
+            Op::Idle => debug_assert!(false, "a runnable goroutine without an operation"),
+        }
+        self.after_step(index, &mut step);
+        step
+    }
+
+    /// A step of an operation on memory.
+    fn step_memory(&mut self, index: usize, step: &mut Step) {
+        let g = &mut self.goroutines[index];
+        let base = g.frames.last().map_or(0, |f| f.base as usize);
+        let mut cx = Cx {
+            memory: &mut self.memory,
+            supply: &mut g.supply,
+            settings: self.settings.map,
+            regs: &mut g.stack[base..],
+            access: None,
+            event: None,
+        };
+        let flow = g.op.step(&mut cx);
+        (step.access, step.event) = (cx.access, cx.event);
+        match flow {
+            OpFlow::Next => {}
+            OpFlow::Done => self.operation_done(index),
+            OpFlow::Sleep(sema) => {
+                g.status = Status::Blocked(sema);
+                self.sleepers.push((sema, g.id));
+                step.event = Some(Event::Slept);
+            }
+            OpFlow::Wake { sema, done } => {
+                step.event = self.wake(sema);
+                if done {
+                    self.operation_done(index);
+                }
+            }
+            OpFlow::Panic(panic) => {
+                step.event = Some(Event::Panicked);
+                local::panic_now(g, panic);
+                self.resume(index);
+            }
+            OpFlow::Fatal(fatal) => self.end = Some(End::Fatal(fatal, g.id)),
+        }
+    }
+
+    /// The operation is over: what it alone kept alive can go, and the goroutine computes on.
+    fn operation_done(&mut self, index: usize) {
+        let map = match &self.goroutines[index].op {
+            Op::MapAccess(op) => Some(op.map()),
+            Op::MapAssign(op) => Some(op.map()),
+            _ => None,
+        };
+        self.go_on(index);
+        if let Some(map) = map {
+            self.collect(map);
+        }
+    }
+
+    /// Moves behind the instruction whose operation is over, and on to the next operation.
+    fn go_on(&mut self, index: usize) {
+        local::advance(&mut self.goroutines[index]);
+        self.resume(index);
+    }
+
+    fn resume(&mut self, index: usize) {
+        let g = &mut self.goroutines[index];
+        if let Err(halt) = local::run(g, &self.program, &mut self.memory, &self.settings) {
+            self.end = Some(match halt {
+                Halt::Limit(limit) => End::Limit(limit),
+                Halt::Panic(panic) => End::Panic(panic, g.id),
+            });
+        }
+    }
+
+    /// Forgets bucket arrays that nothing leads to any more, as the garbage collector would.
+    fn collect(&mut self, id: ObjectId) {
+        let Some(map) = self.memory.map_mut(id) else { return };
+        let roots = || self.goroutines.iter().flat_map(|g| g.op.roots(id));
+        if map.has_garbage(roots) {
+            map.collect(roots());
+        }
+    }
+
+    /// Carries out a `go` statement.
+    fn start(&mut self, index: usize, func: FuncId, args: Vec<Value>) -> Option<Event> {
+        let parent = &mut self.goroutines[index];
+        parent.children += 1;
+        let id = parent.id.child(parent.children);
+        let created = parent.frames.last().map(|f| f.func).zip(parent.pos(&self.program));
+        let Some(id) = id.filter(|_| (self.goroutines.len() as u64) < Limit::Goroutines.most()) else {
+            self.end = Some(End::Limit(Limit::Goroutines));
+            return Some(Event::Ended);
+        };
+        let mut child = Goroutine::new(id, &self.program, func, args, self.settings.seed);
+        child.created = created;
+        self.go_on(index);
+        let at = self.goroutines.partition_point(|g| g.id < id);
+        self.goroutines.insert(at, child);
+        if self.end.is_none() {
+            self.resume(at);
+        }
+        Some(Event::Started(id))
+    }
+
+    /// Wakes the goroutine that has slept longest on the semaphore, or raises the semaphore when there is none.
+    fn wake(&mut self, sema: Addr) -> Option<Event> {
+        let Some(at) = self.sleepers.iter().position(|(addr, _)| *addr == sema) else {
+            let permits = self.memory.word(sema).int();
+            self.memory.set_word(sema, Value::Int(permits + 1));
+            return None;
+        };
+        let (_, id) = self.sleepers.remove(at);
+        let woken = self.index(id)?;
+        self.goroutines[woken].status = Status::Runnable;
+        Some(Event::Woke(id))
+    }
+
+    /// Notices the ends that come about between steps.
+    fn after_step(&mut self, index: usize, step: &mut Step) {
+        if self.end.is_none() && !self.goroutines.iter().any(|g| g.status == Status::Runnable) {
+            self.end = Some(End::Deadlock);
+        }
+        if self.end.is_some() {
+            step.event = Some(Event::Ended);
+        } else if step.event.is_none() && self.goroutines.get(index).is_some_and(|g| g.status == Status::Returned) {
+            step.event = Some(Event::Returned);
+        }
+    }
+
+    /// The program.
+    pub fn program(&self) -> &Arc<Program> {
+        &self.program
+    }
+
+    /// The settings.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The goroutines, sorted by name; those that have returned too.
+    pub fn goroutines(&self) -> &[Goroutine] {
+        &self.goroutines
+    }
+
+    /// The goroutine of that name.
+    pub fn goroutine(&self, id: GoroutineId) -> Option<&Goroutine> {
+        self.index(id).map(|index| &self.goroutines[index])
+    }
+
+    /// Who can take a step; nobody once the program has ended.
+    pub fn enabled(&self) -> impl Iterator<Item = GoroutineId> {
+        let running = self.end.is_none();
+        self.goroutines.iter().filter(move |g| running && g.status == Status::Runnable).map(|g| g.id)
+    }
+
+    /// The shared memory.
+    pub fn memory(&self) -> &Memory {
+        &self.memory
+    }
+
+    /// Standard output so far.
+    pub fn output(&self) -> &[u8] {
+        &self.output
+    }
+
+    /// How the program ended; `None` while it runs.
+    pub fn end(&self) -> Option<&End> {
+        self.end.as_ref()
+    }
+
+    /// What the next step of `id` will do, found out on a copy: its access and what comes of it.
+    ///
+    /// # Errors
+    /// Why it cannot take a step.
+    pub fn peek(&self, id: GoroutineId) -> Result<Step, StepError> {
+        self.clone().step(id)
+    }
+}

@@ -1,0 +1,53 @@
+//! Memory that goroutines share: variables as words, and maps.
+
+use crate::id::ObjectId;
+use crate::map::Map;
+use crate::value::Value;
+use std::collections::BTreeMap;
+
+/// The address of a word: an object, and the word's number in it.
+pub type Addr = (ObjectId, u32);
+
+/// The objects of a program.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Memory {
+    variables: BTreeMap<ObjectId, Vec<Value>>,
+    maps: BTreeMap<ObjectId, Map>,
+}
+
+impl Memory {
+    /// Allocates a zeroed variable.
+    pub(super) fn new_variable(&mut self, id: ObjectId, words: u32) {
+        self.variables.insert(id, vec![Value::ZERO; words as usize]);
+    }
+
+    /// Allocates a map.
+    pub(super) fn new_map(&mut self, id: ObjectId, map: Map) {
+        self.maps.insert(id, map);
+    }
+
+    /// The word at `addr`; zero where there is none.
+    pub fn word(&self, addr: Addr) -> Value {
+        self.variables.get(&addr.0).and_then(|words| words.get(addr.1 as usize)).cloned().unwrap_or_default()
+    }
+
+    pub(super) fn set_word(&mut self, addr: Addr, value: Value) {
+        if let Some(word) = self.variables.get_mut(&addr.0).and_then(|words| words.get_mut(addr.1 as usize)) {
+            *word = value;
+        }
+    }
+
+    /// The map of that name.
+    pub fn map(&self, id: ObjectId) -> Option<&Map> {
+        self.maps.get(&id)
+    }
+
+    pub(super) fn map_mut(&mut self, id: ObjectId) -> Option<&mut Map> {
+        self.maps.get_mut(&id)
+    }
+
+    /// All maps, by name.
+    pub fn maps(&self) -> impl Iterator<Item = (ObjectId, &Map)> {
+        self.maps.iter().map(|(id, map)| (*id, map))
+    }
+}

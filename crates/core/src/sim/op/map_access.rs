@@ -1,0 +1,101 @@
+//! `v, ok := m[k]`: the runtime's lookup, and then the **caller's** load of the elem through the address it returned.
+
+use super::super::program::{Reg, Shape};
+use super::super::step::{Access, Event, Place};
+use super::variable::value_of;
+use super::{Cx, OpFlow};
+use crate::id::ObjectId;
+use crate::map::{BucketRef, ElemAddr, Flow, Lookup, Mem};
+use crate::value::Value;
+
+/// A map read in flight.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct MapAccess {
+    map: ObjectId,
+    elem: Shape,
+    dst: Option<Reg>,
+    ok: Option<Reg>,
+    phase: Phase,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Phase {
+    Lookup(Lookup),
+    /// Loads that word of the elem.
+    Elem {
+        at: ElemAddr,
+        word: u8,
+        words: [Value; 2],
+    },
+}
+
+impl MapAccess {
+    pub(in super::super) fn new(map: ObjectId, call: Lookup, elem: Shape, dst: Option<Reg>, ok: Option<Reg>) -> Self {
+        Self { map, elem, dst, ok, phase: Phase::Lookup(call) }
+    }
+
+    pub(super) fn step(&mut self, cx: &mut Cx<'_>) -> OpFlow {
+        let Some(map) = cx.memory.map_mut(self.map) else { return OpFlow::Done };
+        let mut mem = Mem::new(map, cx.supply, cx.settings);
+        let flow = match &mut self.phase {
+            Phase::Lookup(call) => match call.step(&mut mem) {
+                Flow::Next => OpFlow::Next,
+                Flow::Fault(fault) => fault.into(),
+                Flow::Done(found) => {
+                    cx.event = Some(Event::LookupReturned { elem: found.elem, out_of_range: found.out_of_range });
+                    cx.access = mem.access().map(|a| Access { kind: a.kind, place: Place::Map(self.map, a.place) });
+                    cx.set(self.ok, Value::Int(i64::from(found.ok())));
+                    if self.dst.is_none() {
+                        return OpFlow::Done;
+                    }
+                    self.phase = Phase::Elem { at: found.elem, word: 0, words: [Value::ZERO; 2] };
+                    return OpFlow::Next;
+                }
+            },
+            Phase::Elem { at, word, words } => {
+                words[usize::from(*word)] = match *at {
+                    ElemAddr::Zero => mem.zero_val(),
+                    ElemAddr::Slot(bucket, slot) => mem.elem_word(bucket, slot, *word).cloned().unwrap_or_default(),
+                };
+                *word += 1;
+                if *word < self.elem.words() { OpFlow::Next } else { OpFlow::Done }
+            }
+        };
+        cx.access = mem.access().map(|a| Access { kind: a.kind, place: Place::Map(self.map, a.place) });
+        if let (OpFlow::Done, Phase::Elem { words, .. }) = (&flow, &self.phase) {
+            let value = value_of(words, self.elem);
+            cx.set(self.dst, value);
+        }
+        flow
+    }
+
+    /// The map.
+    pub fn map(&self) -> ObjectId {
+        self.map
+    }
+
+    /// The runtime call, until it has returned.
+    pub fn call(&self) -> Option<&Lookup> {
+        match &self.phase {
+            Phase::Lookup(call) => Some(call),
+            Phase::Elem { .. } => None,
+        }
+    }
+
+    /// The address that the call returned.
+    pub fn returned(&self) -> Option<ElemAddr> {
+        match &self.phase {
+            Phase::Lookup(_) => None,
+            Phase::Elem { at, .. } => Some(*at),
+        }
+    }
+
+    /// The bucket pointers held, for the garbage collector.
+    pub(super) fn roots(&self) -> impl Iterator<Item = BucketRef> {
+        let returned = match self.returned() {
+            Some(ElemAddr::Slot(bucket, _)) => Some(bucket),
+            _ => None,
+        };
+        returned.into_iter().chain(self.call().into_iter().flat_map(Lookup::roots))
+    }
+}

@@ -1,0 +1,91 @@
+//! `m[k] = v`: the runtime's assignment, and then the **caller's** store of the elem through the address it returned,
+//! which no flag protects.
+
+use super::super::program::Shape;
+use super::super::step::{Access, Event, Place};
+use super::variable::words_of;
+use super::{Cx, OpFlow};
+use crate::id::ObjectId;
+use crate::map::{Assign, BucketRef, ElemAddr, Flow, Mem};
+use crate::value::Value;
+
+/// A map write in flight.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct MapAssign {
+    map: ObjectId,
+    words: [Value; 2],
+    elem: Shape,
+    phase: Phase,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Phase {
+    Assign(Assign),
+    /// Stores the elem; that many words are left, the last one goes next.
+    Elem {
+        at: ElemAddr,
+        left: u8,
+    },
+}
+
+impl MapAssign {
+    pub(in super::super) fn new(map: ObjectId, call: Assign, elem: Shape, value: &Value) -> Self {
+        Self { map, words: words_of(value, elem), elem, phase: Phase::Assign(call) }
+    }
+
+    pub(super) fn step(&mut self, cx: &mut Cx<'_>) -> OpFlow {
+        let Some(map) = cx.memory.map_mut(self.map) else { return OpFlow::Done };
+        let mut mem = Mem::new(map, cx.supply, cx.settings);
+        let flow = match &mut self.phase {
+            Phase::Assign(call) => match call.step(&mut mem) {
+                Flow::Next => OpFlow::Next,
+                Flow::Fault(fault) => fault.into(),
+                Flow::Done(assigned) => {
+                    cx.event = Some(Event::AssignReturned);
+                    cx.access = mem.access().map(|a| Access { kind: a.kind, place: Place::Map(self.map, a.place) });
+                    self.phase = Phase::Elem { at: assigned.elem, left: self.elem.words() };
+                    return OpFlow::Next;
+                }
+            },
+            Phase::Elem { at, left } => {
+                *left -= 1;
+                if let ElemAddr::Slot(bucket, slot) = *at {
+                    mem.set_elem_word(bucket, slot, *left, self.words[usize::from(*left)].clone());
+                }
+                if *left == 0 { OpFlow::Done } else { OpFlow::Next }
+            }
+        };
+        cx.access = mem.access().map(|a| Access { kind: a.kind, place: Place::Map(self.map, a.place) });
+        flow
+    }
+
+    /// The map.
+    pub fn map(&self) -> ObjectId {
+        self.map
+    }
+
+    /// The runtime call, until it has returned.
+    pub fn call(&self) -> Option<&Assign> {
+        match &self.phase {
+            Phase::Assign(call) => Some(call),
+            Phase::Elem { .. } => None,
+        }
+    }
+
+    /// The address that the call returned.
+    pub fn returned(&self) -> Option<ElemAddr> {
+        match &self.phase {
+            Phase::Assign(_) => None,
+            Phase::Elem { at, .. } => Some(*at),
+        }
+    }
+
+    /// The bucket pointers held, for the garbage collector.
+    pub(super) fn roots(&self) -> impl Iterator<Item = BucketRef> {
+        let returned = match self.returned() {
+            Some(ElemAddr::Slot(bucket, _)) => Some(bucket),
+            _ => None,
+        };
+        returned.into_iter().chain(self.call().into_iter().flat_map(Assign::roots))
+    }
+}

@@ -1,0 +1,115 @@
+//! A visible operation in flight: what a goroutine stands at between two steps. Each call of [`Op::step`] makes exactly
+//! one access (or, for `go`, output and the ends, is one step on no memory).
+
+mod map_access;
+mod map_assign;
+mod variable;
+mod wait_group;
+
+use super::end::Panic;
+use super::memory::{Addr, Memory};
+use super::program::{FuncId, Reg};
+use super::step::{Access, Event};
+use crate::id::ObjectId;
+use crate::map::{BucketRef, Fatal, Fault, MapSettings};
+use crate::supply::Supply;
+use crate::value::Value;
+pub use map_access::MapAccess;
+pub use map_assign::MapAssign;
+pub use variable::{Load, Store};
+pub use wait_group::{WAIT_GROUP_WORDS, WaitGroupCall};
+
+/// An operation in flight.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Op {
+    /// None: the goroutine computes, or has returned.
+    Idle,
+    Load(Load),
+    Store(Store),
+    MapAccess(MapAccess),
+    MapAssign(MapAssign),
+    WaitGroup(WaitGroupCall),
+    /// Starts a goroutine.
+    Go {
+        func: FuncId,
+        args: Vec<Value>,
+    },
+    /// Writes to standard output.
+    Output(Value),
+    /// `main.main` has returned: the program is about to end.
+    MainReturned,
+    /// Nothing recovered the panic: the program is about to die.
+    Die(Panic),
+}
+
+/// What a step of an operation led to.
+pub(super) enum OpFlow {
+    /// It stands at its next access.
+    Next,
+    /// It is over; the registers hold its results.
+    Done,
+    /// The goroutine sleeps on this semaphore; woken, it stands at the next access.
+    Sleep(Addr),
+    /// It is over or not, and one goroutine that sleeps on the semaphore is to be woken, or the semaphore raised.
+    Wake { sema: Addr, done: bool },
+    /// The goroutine panics.
+    Panic(Panic),
+    /// The process dies.
+    Fatal(Fatal),
+}
+
+impl From<Fault> for OpFlow {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::Fatal(fatal) => Self::Fatal(fatal),
+            Fault::Panic(panic) => Self::Panic(Panic::Runtime(panic)),
+        }
+    }
+}
+
+/// What an operation's step sees of the machine.
+pub(super) struct Cx<'a> {
+    pub(super) memory: &'a mut Memory,
+    pub(super) supply: &'a mut Supply,
+    pub(super) settings: MapSettings,
+    /// The running frame's registers.
+    pub(super) regs: &'a mut [Value],
+    /// The access made; set by the step.
+    pub(super) access: Option<Access>,
+    /// What it led to, for people.
+    pub(super) event: Option<Event>,
+}
+
+impl Cx<'_> {
+    pub(super) fn set(&mut self, reg: Option<Reg>, value: Value) {
+        if let Some(word) = reg.and_then(|reg| self.regs.get_mut(usize::from(reg))) {
+            *word = value;
+        }
+    }
+}
+
+impl Op {
+    /// The bucket pointers into `map` that the operation holds, so that what they point at is kept.
+    pub(super) fn roots(&self, map: ObjectId) -> impl Iterator<Item = BucketRef> {
+        let (access, assign) = match self {
+            Self::MapAccess(op) if op.map() == map => (Some(op), None),
+            Self::MapAssign(op) if op.map() == map => (None, Some(op)),
+            _ => (None, None),
+        };
+        access.into_iter().flat_map(MapAccess::roots).chain(assign.into_iter().flat_map(MapAssign::roots))
+    }
+
+    /// One step of an operation on memory. The operations on the machine itself ([`Op::Go`], [`Op::Output`] and the
+    /// ends) are the machine's to carry out.
+    pub(super) fn step(&mut self, cx: &mut Cx<'_>) -> OpFlow {
+        match self {
+            Self::Load(op) => op.step(cx),
+            Self::Store(op) => op.step(cx),
+            Self::MapAccess(op) => op.step(cx),
+            Self::MapAssign(op) => op.step(cx),
+            Self::WaitGroup(op) => op.step(cx),
+            Self::Idle | Self::Go { .. } | Self::Output(_) | Self::MainReturned | Self::Die(_) => OpFlow::Done,
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! A run with a cursor in it. The truth is the start, the schedule and the cursor; the machine at the cursor is derived,
+//! and the snapshots are a cache: spaced by steps, and every other one dropped when they are many.
+
+use super::end::StepError;
+use super::machine::Machine;
+use super::schedule::{Label, Run, Schedule};
+use super::scheduler::Scheduler;
+use super::step::{Event, Step};
+use super::walker::Walker;
+use crate::id::GoroutineId;
+
+/// Snapshots kept at most: a seek replays at most twice the run's length divided by this.
+const SNAPSHOTS_MAX: usize = 48;
+
+/// Steps between two snapshots at first.
+const SPACING: u64 = 256;
+
+#[derive(Clone, Debug)]
+struct Snapshot {
+    at: u64,
+    machine: Machine,
+    started: Vec<GoroutineId>,
+    last: Option<GoroutineId>,
+}
+
+/// A run, and a moment in it.
+#[derive(Clone, Debug)]
+pub struct Timeline {
+    schedule: Schedule,
+    cursor: u64,
+    machine: Machine,
+    /// The goroutines in the order in which they were started: label n is entry n - 1. As of the cursor.
+    started: Vec<GoroutineId>,
+    last: Option<GoroutineId>,
+    /// Sorted; the first one is the start.
+    snapshots: Vec<Snapshot>,
+    spacing: u64,
+}
+
+impl Timeline {
+    /// The run without a step, from `start`, a machine that has taken none.
+    pub fn new(start: Machine) -> Self {
+        let started = start.goroutines().iter().map(|g| g.id).collect::<Vec<_>>();
+        let first = Snapshot { at: 0, machine: start.clone(), started: started.clone(), last: None };
+        Self {
+            schedule: Schedule::new(),
+            cursor: 0,
+            machine: start,
+            started,
+            last: None,
+            snapshots: vec![first],
+            spacing: SPACING,
+        }
+    }
+
+    /// The run of a given schedule, at step `cursor` of it. A schedule that does not fit the program (any more) is cut
+    /// off at the first step that cannot be taken; the error tells why, beside the timeline.
+    pub fn open(start: Machine, schedule: &Schedule, cursor: u64) -> (Self, Option<StepError>) {
+        let mut timeline = Self::new(start);
+        let mut misfit = None;
+        'runs: for run in schedule.runs() {
+            for _ in 0..run.steps {
+                if let Err(error) = timeline.step(run.goroutine) {
+                    misfit = Some(error);
+                    break 'runs;
+                }
+            }
+        }
+        timeline.seek(cursor);
+        (timeline, misfit)
+    }
+
+    /// The machine at the cursor.
+    pub fn machine(&self) -> &Machine {
+        &self.machine
+    }
+
+    /// Steps before the cursor.
+    pub fn cursor(&self) -> u64 {
+        self.cursor
+    }
+
+    /// Steps in all: those behind the cursor have been undone, and come back with [`Self::seek`].
+    pub fn len(&self) -> u64 {
+        self.schedule.len()
+    }
+
+    /// Whether there is no step.
+    pub fn is_empty(&self) -> bool {
+        self.schedule.is_empty()
+    }
+
+    /// The whole schedule, before and behind the cursor.
+    pub fn schedule(&self) -> &Schedule {
+        &self.schedule
+    }
+
+    /// The number by which people know a goroutine: 1 for `main`, then in the order of their start in this run.
+    pub fn label(&self, id: GoroutineId) -> Option<Label> {
+        self.started.iter().position(|g| *g == id).map(|at| at as Label + 1)
+    }
+
+    /// The goroutine of that number.
+    pub fn goroutine(&self, label: Label) -> Option<GoroutineId> {
+        self.started.get((label as usize).checked_sub(1)?).copied()
+    }
+
+    /// The goroutines started so far, in that order: the first is number 1.
+    pub fn started(&self) -> &[GoroutineId] {
+        &self.started
+    }
+
+    /// Takes a step of goroutine `label` at the cursor. What lay behind the cursor is dropped: the run branches.
+    ///
+    /// # Errors
+    /// Why it cannot take one; nothing is dropped then.
+    pub fn step(&mut self, label: Label) -> Result<Step, StepError> {
+        let id = self.goroutine(label).ok_or(StepError::NoSuchGoroutine(label))?;
+        let step = self.machine.step(id).map_err(|error| match error {
+            StepError::Blocked(_) => StepError::Blocked(label),
+            StepError::Returned(_) => StepError::Returned(label),
+            StepError::NoSuchGoroutine(_) => StepError::NoSuchGoroutine(label),
+            StepError::Ended => StepError::Ended,
+        })?;
+        if self.cursor < self.schedule.len() {
+            self.schedule.truncate(self.cursor);
+            self.snapshots.retain(|s| s.at <= self.cursor);
+        }
+        self.schedule.push(label, 1);
+        self.moved(&step);
+        Ok(step)
+    }
+
+    /// Runs under `scheduler` from the cursor until the program ends, or `steps` steps were taken. Returns how many.
+    pub fn run(&mut self, scheduler: &mut Scheduler, steps: u64) -> u64 {
+        let mut enabled = Vec::new();
+        for taken in 0..steps {
+            enabled.clear();
+            enabled.extend(self.machine.enabled());
+            let next = scheduler.choose(&enabled, self.last).and_then(|id| self.label(id));
+            if next.is_none_or(|label| self.step(label).is_err()) {
+                return taken;
+            }
+        }
+        steps
+    }
+
+    /// Moves the cursor to step `to` (or the end of the run), forwards or backwards.
+    pub fn seek(&mut self, to: u64) {
+        let to = to.min(self.len());
+        let nearest = self.snapshots.partition_point(|s| s.at <= to).saturating_sub(1);
+        let snapshot = &self.snapshots[nearest];
+        if to < self.cursor || snapshot.at > self.cursor {
+            self.machine = snapshot.machine.clone();
+            self.cursor = snapshot.at;
+            self.started.clone_from(&snapshot.started);
+            self.last = snapshot.last;
+        }
+        self.replay(to);
+    }
+
+    /// Walks over the run from step `from` on, without moving the cursor.
+    pub fn walk(&self, from: u64) -> Walker {
+        let nearest = self.snapshots.partition_point(|s| s.at <= from).saturating_sub(1);
+        let snapshot = &self.snapshots[nearest];
+        let runs = self.schedule.runs_from(snapshot.at).collect();
+        let mut walker = Walker::new(snapshot.machine.clone(), snapshot.started.clone(), snapshot.at, runs);
+        while walker.at() < from && walker.step().is_some() {}
+        walker
+    }
+
+    fn replay(&mut self, to: u64) {
+        let runs: Vec<Run> = self.schedule.runs_from(self.cursor).collect();
+        for run in runs {
+            for _ in 0..run.steps {
+                if self.cursor == to {
+                    return;
+                }
+                let Some(id) = self.goroutine(run.goroutine) else { return };
+                let Ok(step) = self.machine.step(id) else { return };
+                self.moved(&step);
+            }
+        }
+    }
+
+    /// Notes a step that was taken.
+    fn moved(&mut self, step: &Step) {
+        self.cursor += 1;
+        self.last = Some(step.goroutine);
+        if let Some(Event::Started(id)) = step.event {
+            self.started.push(id);
+        }
+        let newest = self.snapshots.last().map_or(0, |s| s.at);
+        if self.cursor >= newest + self.spacing {
+            self.snapshots.push(Snapshot {
+                at: self.cursor,
+                machine: self.machine.clone(),
+                started: self.started.clone(),
+                last: self.last,
+            });
+            if self.snapshots.len() > SNAPSHOTS_MAX {
+                let mut nth = 0;
+                self.snapshots.retain(|_| {
+                    nth += 1;
+                    nth % 2 == 1
+                });
+                self.spacing *= 2;
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! A second look at a part of a run: step by step, with the machine before each.
+
+use super::machine::Machine;
+use super::schedule::{Label, Run};
+use super::step::{Event, Step};
+use crate::id::GoroutineId;
+
+/// Walks over a part of a run.
+#[derive(Clone, Debug)]
+pub struct Walker {
+    machine: Machine,
+    started: Vec<GoroutineId>,
+    at: u64,
+    runs: Vec<Run>,
+    /// The run that the next step is of, and the steps of it that were taken.
+    run: usize,
+    taken: u64,
+}
+
+impl Walker {
+    pub(super) fn new(machine: Machine, started: Vec<GoroutineId>, at: u64, runs: Vec<Run>) -> Self {
+        Self { machine, started, at, runs, run: 0, taken: 0 }
+    }
+
+    /// The machine before the next step.
+    pub fn machine(&self) -> &Machine {
+        &self.machine
+    }
+
+    /// Steps of the run before the next one.
+    pub fn at(&self) -> u64 {
+        self.at
+    }
+
+    /// Who takes the next step; `None` at the end of the run.
+    pub fn next_goroutine(&self) -> Option<(Label, GoroutineId)> {
+        let label = self.runs.get(self.run)?.goroutine;
+        Some((label, *self.started.get((label as usize).checked_sub(1)?)?))
+    }
+
+    /// Takes the next step; `None` at the end of the run.
+    pub fn step(&mut self) -> Option<Step> {
+        let (_, id) = self.next_goroutine()?;
+        let step = self.machine.step(id).ok()?;
+        if let Some(Event::Started(child)) = step.event {
+            self.started.push(child);
+        }
+        self.at += 1;
+        self.taken += 1;
+        if self.taken == self.runs[self.run].steps {
+            self.run += 1;
+            self.taken = 0;
+        }
+        Some(step)
+    }
+}
