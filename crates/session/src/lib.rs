@@ -1,1 +1,18 @@
-//! maprace-session
+//! The page without a browser: a [`Session`] takes [`Command`]s and gives a [`view::Page`], a plain value that holds
+//! everything there is to draw, in words that are ready to be read.
+#![forbid(unsafe_code)]
+
+mod command;
+mod job;
+pub mod keymap;
+mod notice;
+mod page;
+mod search;
+mod session;
+mod stepping;
+pub mod text;
+pub mod view;
+
+pub use command::{Command, RunKind};
+pub use maprace_scenario::Zoom;
+pub use session::Session;

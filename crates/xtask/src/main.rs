@@ -18,6 +18,7 @@ mod serve;
 mod server;
 mod tally;
 mod test;
+mod toolchain;
 mod trunk;
 mod wasm_opt;
 mod webdriver;
@@ -34,7 +35,7 @@ cargo xtask screenshot [--out DIR] [--click NAME]... [--press KEYS]... [PATH#FRA
 fn main() -> ExitCode {
     // Not `main() -> Result`: that would print a backtrace where RUST_BACKTRACE is set, and the message is what helps.
     match run() {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(status) => status,
         Err(error) => {
             eprintln!("error: {error:#}");
             ExitCode::FAILURE
@@ -42,18 +43,19 @@ fn main() -> ExitCode {
     }
 }
 
-fn run() -> Result<()> {
+fn run() -> Result<ExitCode> {
     let mut arguments = lexopt::Parser::from_env();
     let Some(Value(command)) = arguments.next()? else {
         println!("{USAGE}");
-        return Ok(());
+        return Ok(ExitCode::SUCCESS);
     };
     match command.to_string_lossy().as_ref() {
-        "serve" => serve::run(serve::Options::parse(arguments)?),
-        "build" => page::build(page::Optimise::parse(arguments)?).map(drop),
-        "test" => test::run(test::Options::parse(arguments)?),
-        "tidy" => test::tidy_only(),
-        "screenshot" => screenshot::run(arguments),
+        "serve" => serve::run(&serve::Options::parse(arguments)?)?,
+        "build" => drop(page::build(page::Optimise::parse(arguments)?)?),
+        "test" => return Ok(test::run(&test::Options::parse(arguments)?)),
+        "tidy" => return Ok(test::tidy_only()),
+        "screenshot" => screenshot::run(arguments)?,
         other => bail!("there is no command `{other}`\n{USAGE}"),
     }
+    Ok(ExitCode::SUCCESS)
 }

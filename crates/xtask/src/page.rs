@@ -11,8 +11,8 @@ use anyhow::{Context, Result};
 
 use crate::html::{self, Names};
 use crate::paths::{self, WASM_PROFILE, WASM_TARGET};
-use crate::process;
 use crate::wasm_opt::WasmOpt;
+use crate::{process, toolchain};
 
 /// Whether to make the program smaller with wasm-opt.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -40,7 +40,7 @@ impl Optimise {
 /// Builds the page and gives the directory it is in.
 pub(crate) fn build(optimise: Optimise) -> Result<PathBuf> {
     let start = Instant::now();
-    add_wasm_target()?;
+    toolchain::add_wasm_target()?;
     println!("== compiling the page (first time 2 to 4 minutes, later seconds)");
     process::run(&mut process::cargo(&[
         "build",
@@ -53,17 +53,6 @@ pub(crate) fn build(optimise: Optimise) -> Result<PathBuf> {
     let dist = assemble(&program)?;
     println!("== page built in {:.1} s", start.elapsed().as_secs_f64());
     Ok(dist)
-}
-
-/// Adds the wasm target to the Rust toolchain unless it is there.
-pub(crate) fn add_wasm_target() -> Result<()> {
-    let sysroot = process::output(&mut process::command("rustc", &["--print", "sysroot"]))?;
-    if Path::new(sysroot.trim()).join("lib/rustlib").join(WASM_TARGET).is_dir() {
-        return Ok(());
-    }
-    println!("== adding the wasm target to the Rust toolchain (some seconds)");
-    process::run(&mut process::command("rustup", &["target", "add", WASM_TARGET]))
-        .with_context(|| format!("the Rust toolchain has no {WASM_TARGET} target; install it and try again"))
 }
 
 /// wasm-bindgen and wasm-opt; gives the directory with `maprace.js` and `maprace_bg.wasm`.
@@ -125,7 +114,7 @@ fn style(web: &Path, index: &str) -> Result<String> {
     let mut css = String::new();
     for sheet in html::style_sheets(index) {
         let text = fs::read_to_string(web.join(sheet)).with_context(|| format!("index.html names web/{sheet}"))?;
-        css.push_str(&format!("/* {sheet} */\n{text}\n"));
+        css.extend(["/* ", sheet, " */\n", &text, "\n"]);
     }
     Ok(css)
 }

@@ -1,7 +1,7 @@
 //! Where things are: the workspace, the directory cargo builds in, the page that is built.
 
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The target triple of the page.
 pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
@@ -11,8 +11,9 @@ pub(crate) const WASM_PROFILE: &str = "wasm";
 
 /// The root of the workspace. Asked at run time, so that a moved checkout still finds itself.
 pub(crate) fn root() -> PathBuf {
-    let manifest_dir = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
-    PathBuf::from(manifest_dir).join("../..").components().collect::<PathBuf>().canonicalize().unwrap_or_default()
+    let manifest_dir =
+        PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into()));
+    manifest_dir.ancestors().nth(2).map_or_else(|| manifest_dir.clone(), Path::to_path_buf)
 }
 
 /// Where cargo puts what it builds.

@@ -5,7 +5,10 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
 
+use crate::browser::Browser;
 use crate::paths;
+use crate::server::Server;
+use crate::webdriver::WebDriver;
 
 /// A command that starts in the root of the workspace.
 pub(crate) fn command(program: &str, arguments: &[&str]) -> Command {
@@ -17,6 +20,18 @@ pub(crate) fn command(program: &str, arguments: &[&str]) -> Command {
 /// Cargo, the same one that started us.
 pub(crate) fn cargo(arguments: &[&str]) -> Command {
     command(&cargo_path(), arguments)
+}
+
+/// Cargo, for a program of `tests/e2e`: told where the page and the browser are. Its errors say what was looked for in
+/// vain; a backtrace of the harness would only bury that.
+pub(crate) fn cargo_e2e(arguments: &[&str], server: &Server, browser: &Browser, driver: &WebDriver) -> Command {
+    let mut command = cargo(arguments);
+    command.env("MAPRACE_E2E_URL", server.url());
+    command.env("MAPRACE_WEBDRIVER", driver.url());
+    command.env("MAPRACE_CHROME", &browser.chrome);
+    command.env("MAPRACE_E2E_PICTURES", paths::target().join("e2e"));
+    command.env("RUST_LIB_BACKTRACE", "0");
+    command
 }
 
 fn cargo_path() -> String {

@@ -34,10 +34,6 @@ pub(crate) fn run(mut arguments: lexopt::Parser) -> Result<()> {
     let browser = Browser::find()?;
     let driver = WebDriver::start(&browser)?;
     println!("== taking pictures (first time 1 to 2 minutes to compile, later some seconds)");
-    let mut command = process::cargo(&["run", "--quiet", "--package=maprace-e2e", "--bin=screenshot", "--", "--out"]);
-    command.arg(out).args(passed_on);
-    command.env("MAPRACE_E2E_URL", server.url());
-    command.env("MAPRACE_WEBDRIVER", driver.url());
-    command.env("MAPRACE_CHROME", &browser.chrome);
-    process::run(&mut command)
+    let arguments = ["run", "--quiet", "--package=maprace-e2e", "--bin=screenshot", "--", "--out"];
+    process::run(process::cargo_e2e(&arguments, &server, &browser, &driver).arg(out).args(passed_on))
 }

@@ -33,7 +33,7 @@ impl Options {
 }
 
 /// Builds and serves until stopped.
-pub(crate) fn run(options: Options) -> Result<()> {
+pub(crate) fn run(options: &Options) -> Result<()> {
     let dist = page::build(options.optimise)?;
     let server = Server::start(&dist, options.port)?;
     println!("== maprace is at {} (Ctrl-C stops)", server.url());

@@ -4,6 +4,8 @@
 //! most of the time it takes, so: the page is linted with the profile it is built with (its macros are then compiled
 //! once), and nothing compiles Leptos for this machine.
 
+use std::process::{Command, ExitCode};
+
 use anyhow::{Context, Result};
 
 use crate::browser::Browser;
@@ -12,7 +14,7 @@ use crate::paths::{WASM_PROFILE, WASM_TARGET};
 use crate::server::Server;
 use crate::tally::Tally;
 use crate::webdriver::WebDriver;
-use crate::{process, trunk, weight};
+use crate::{process, toolchain, trunk, weight};
 
 /// The flags of the command.
 pub(crate) struct Options {
@@ -33,15 +35,17 @@ impl Options {
     }
 }
 
-/// Runs all steps, prints the count, and ends the process with 1 if anything failed.
-pub(crate) fn run(options: Options) -> Result<()> {
+/// Runs all steps, prints the count; the status is 1 if anything failed.
+pub(crate) fn run(options: &Options) -> ExitCode {
     let mut tally = Tally::default();
     println!("cold, all of this takes about 15 minutes on 2 cores; warm, about 2");
-    tally.step("formatting", || process::run(&mut process::cargo(&["fmt", "--all", "--check"])));
+    tally.step("formatting", || {
+        toolchain::add_components()?;
+        process::run(&mut process::cargo(&["fmt", "--all", "--check"]))
+    });
     tally.step("clippy, native", || {
         process::run(&mut process::cargo(&[
             "clippy",
-            "--quiet",
             "--workspace",
             "--exclude=maprace-web",
             "--all-targets",
@@ -69,31 +73,30 @@ pub(crate) fn run(options: Options) -> Result<()> {
 }
 
 /// Runs the house rules alone.
-pub(crate) fn tidy_only() -> Result<()> {
+pub(crate) fn tidy_only() -> ExitCode {
     let mut tally = Tally::default();
     tally.tests("house rules", &mut tidy());
     finish(&tally)
 }
 
-fn finish(tally: &Tally) -> Result<()> {
-    if !tally.report() {
-        // The line of counts is the last one: returning an error would print another after it.
-        std::process::exit(1);
-    }
-    Ok(())
+/// The line of counts is the last one, so a failure is told by the status alone.
+fn finish(tally: &Tally) -> ExitCode {
+    if tally.report() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// Where the counts of `tidy` come from: the tests of this crate, among them `tests/tidy`.
-fn tidy() -> std::process::Command {
-    process::cargo(&["test", "--package=xtask", "--no-fail-fast"])
+fn tidy() -> Command {
+    let mut tests = process::cargo(&["test", "--package=xtask", "--no-fail-fast"]);
+    // What matters is the file and line that break a rule, not where the rule is.
+    tests.env("RUST_BACKTRACE", "0");
+    tests
 }
 
 fn in_the_browser(tally: &mut Tally) {
     tally.step("clippy, wasm", || {
-        page::add_wasm_target()?;
+        toolchain::add_wasm_target()?;
         process::run(&mut process::cargo(&[
             "clippy",
-            "--quiet",
             "--package=maprace-web",
             &format!("--target={WASM_TARGET}"),
             &format!("--profile={WASM_PROFILE}"),
@@ -116,16 +119,21 @@ fn in_the_browser(tally: &mut Tally) {
         stage = Some((server, browser, driver));
         Ok(())
     });
-    if let Some((server, browser, driver)) = &stage {
-        let mut tests = process::cargo(&["test", "--package=maprace-e2e", "--no-fail-fast"]);
-        tests.env("MAPRACE_E2E_URL", server.url());
-        tests.env("MAPRACE_WEBDRIVER", driver.url());
-        tests.env("MAPRACE_CHROME", &browser.chrome);
-        tally.tests("browser tests (first time 1 to 2 minutes to compile)", &mut tests);
+    let Some((server, browser, driver)) = &stage else { return };
+    let arguments = ["test", "--package=maprace-e2e", "--no-fail-fast"];
+    tally.tests("browser tests", &mut process::cargo_e2e(&arguments, server, browser, driver));
+
+    if !trunk::is_there() {
+        println!("\n== trunk is not on PATH, so its page is not checked");
+        return;
     }
-    if trunk::is_there() {
-        tally.step("trunk build gives the same page", trunk::check);
-    } else {
-        println!("\n== trunk is not on PATH, so its build is not checked");
+    let mut trunks = None;
+    tally.step("Trunk builds the same page", || {
+        trunks = Some(Server::start(&trunk::build()?, 0)?);
+        Ok(())
+    });
+    if let Some(server) = &trunks {
+        let arguments = ["test", "--package=maprace-e2e", "--test=e2e", "--", "opening::"];
+        tally.tests("Trunk's page opens", &mut process::cargo_e2e(&arguments, server, browser, driver));
     }
 }

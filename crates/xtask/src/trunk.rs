@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 
@@ -13,8 +13,8 @@ pub(crate) fn is_there() -> bool {
     paths::on_path("trunk").is_some()
 }
 
-/// Builds with Trunk into a directory of its own and compares the result with `dist/`.
-pub(crate) fn check() -> Result<()> {
+/// Builds with Trunk into a directory of its own, compares the result with `dist/`, and gives the directory.
+pub(crate) fn build() -> Result<PathBuf> {
     let dist = paths::target().join("dist-trunk");
     fs::create_dir_all(&dist)?;
     let mut trunk = process::command("trunk", &["build", "--dist"]);
@@ -30,8 +30,8 @@ pub(crate) fn check() -> Result<()> {
     {
         ensure!(page.contains(tag), "Trunk's index.html lacks {tag}");
     }
-    ensure!(!page.contains("data-trunk"), "Trunk left a link of its own in index.html");
-    Ok(())
+    ensure!(!page.contains("<link data-trunk"), "Trunk left a link of its own in index.html");
+    Ok(dist)
 }
 
 /// The files of a built page as kinds: hashes differ, and Trunk keeps style sheets apart.

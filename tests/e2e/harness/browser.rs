@@ -119,17 +119,21 @@ impl Browser {
         Ok(())
     }
 
-    /// Pretends to have a window of that size, and a person who prefers those colours.
+    /// Pretends to have a window of that size, and a person who prefers those colours and no motion: what moves would
+    /// be caught half way.
     pub fn emulate(&self, width_px: u32, height_px: u32, scheme: Scheme) -> Outcome {
         let size = json!({ "width": width_px, "height": height_px, "deviceScaleFactor": 1, "mobile": false });
-        self.devtools("Emulation.setDeviceMetricsOverride", size)?;
-        let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme.name() }] });
-        self.devtools("Emulation.setEmulatedMedia", features)?;
+        self.devtools("Emulation.setDeviceMetricsOverride", &size)?;
+        let features = json!([
+            { "name": "prefers-color-scheme", "value": scheme.name() },
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ]);
+        self.devtools("Emulation.setEmulatedMedia", &json!({ "features": features }))?;
         Ok(())
     }
 
     /// A command of Chromium's own protocol.
-    pub fn devtools(&self, command: &str, parameters: Value) -> Outcome<Value> {
+    pub fn devtools(&self, command: &str, parameters: &Value) -> Outcome<Value> {
         self.command(Extension::post("goog/cdp/execute", json!({ "cmd": command, "params": parameters })))
     }
 

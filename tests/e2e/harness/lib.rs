@@ -1,4 +1,4 @@
-//! The browser harness: a real Chromium, driven by WebDriver, that finds things as a person does: by role and name.
+//! The browser harness: a real Chromium, driven by `WebDriver`, that finds things as a person does: by role and name.
 //!
 //! A test is a closure that gets a browser with a fresh profile:
 //!

@@ -95,12 +95,12 @@ impl<'a> Page<'a> {
         self.browser.wait(self.browser.client()?.execute(script, arguments))
     }
 
-    fn text_of(&self, script: &str) -> Outcome<String> {
+    fn text_of(self, script: &str) -> Outcome<String> {
         Ok(self.script(script, vec![])?.as_str().context("the page gave no text")?.to_owned())
     }
 
     /// Elements with the role whose name, without white space, fits; `hint` narrows the search.
-    fn named(&self, role: &str, fits: impl Fn(&str) -> bool, hint: &str) -> Outcome<Vec<Element<'a>>> {
+    fn named(self, role: &str, fits: impl Fn(&str) -> bool, hint: &str) -> Outcome<Vec<Element<'a>>> {
         let arguments = vec![json!(role::selector(role)), json!(hint)];
         let candidates = self.script(include_str!("candidates.js"), arguments)?;
         let mut named = Vec::new();

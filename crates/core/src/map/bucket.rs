@@ -65,6 +65,14 @@ impl Bucket {
         Self { tophash: [0; BUCKET_COUNT], words: vec![Value::ZERO; words].into(), overflow: None }
     }
 
+    /// Back to zeroed memory.
+    pub(super) fn zero(&mut self, typ: &MapType) {
+        debug_assert_eq!(self.words.len(), BUCKET_COUNT * usize::from(typ.key_words() + typ.elem_words));
+        self.tophash = [0; BUCKET_COUNT];
+        self.words.fill(Value::ZERO);
+        self.overflow = None;
+    }
+
     /// Words of the keys lie first: word `word` of the key in `slot`.
     pub fn key_word(&self, typ: &MapType, slot: u8, word: u8) -> &Value {
         &self.words[key_index(typ, slot, word)]

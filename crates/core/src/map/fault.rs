@@ -9,6 +9,10 @@ pub enum Fatal {
     MapReadAndMapWrite,
     /// An assignment, deletion or clear found `hashWriting` set at its entry, or not set any more at its exit.
     MapWrites,
+    /// `mapiternext` found `hashWriting` set: every step of a range loop checks.
+    MapIterationAndMapWrite,
+    /// `maps.Clone` found `hashWriting` set.
+    MapCloneAndMapWrite,
     /// `evacuate` met an evacuated mark in a bucket that is not evacuated: two writers have been at it.
     BadMapState,
 }
@@ -18,6 +22,8 @@ impl fmt::Display for Fatal {
         f.write_str(match self {
             Self::MapReadAndMapWrite => "concurrent map read and map write",
             Self::MapWrites => "concurrent map writes",
+            Self::MapIterationAndMapWrite => "concurrent map iteration and map write",
+            Self::MapCloneAndMapWrite => "concurrent map clone and map write",
             Self::BadMapState => "bad map state",
         })
     }
@@ -30,6 +36,9 @@ pub enum RuntimePanic {
     NilMap,
     /// `memequal` on a string key whose length is set and whose data pointer is still (or again) nil.
     NilDereference,
+    /// A key of interface type holds a value that cannot be hashed; the number of its dynamic type. Whoever knows the
+    /// program's types completes the message with the type's name.
+    UnhashableType(u32),
 }
 
 impl fmt::Display for RuntimePanic {
@@ -37,6 +46,7 @@ impl fmt::Display for RuntimePanic {
         f.write_str(match self {
             Self::NilMap => "assignment to entry in nil map",
             Self::NilDereference => "runtime error: invalid memory address or nil pointer dereference",
+            Self::UnhashableType(_) => "runtime error: hash of unhashable type",
         })
     }
 }

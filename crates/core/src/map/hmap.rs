@@ -1,9 +1,13 @@
 //! The map header (`hmap`) and the memory it leads to. Source: Go 1.23.9 `map.go` `hmap`, `mapextra`.
 
+use super::Key;
 use super::bucket::{Bucket, BucketArray, BucketRef};
+use super::hash::{GivenHashes, HashFn, hash_key};
 use super::policy::{b_for_hint, bucket_array_len};
 use super::typ::MapType;
 use crate::id::{Allocator, ObjectId};
+use crate::value::Value;
+use std::sync::Arc;
 
 /// Bits of `hmap.flags`.
 pub mod flags {
@@ -51,6 +55,8 @@ pub struct Map {
     pub nevacuate: u32,
     /// What `h.extra` points at.
     pub extra: Extra,
+    /// Hashes as recorded from real Go, for [`super::HashFn::Given`].
+    given: Option<Arc<GivenHashes>>,
     /// Bucket arrays, oldest first.
     arrays: Vec<BucketArray>,
     /// Overflow buckets from the heap, sorted by name.
@@ -72,6 +78,7 @@ impl Map {
             oldbuckets: None,
             nevacuate: 0,
             extra: Extra::default(),
+            given: None,
             arrays: Vec::new(),
             heap: Vec::new(),
         };
@@ -81,6 +88,16 @@ impl Map {
             map.extra.next_overflow = map.first_preallocated(array);
         }
         map
+    }
+
+    /// Makes the map hash as recorded, under [`super::HashFn::Given`].
+    pub fn give_hashes(&mut self, hashes: Arc<GivenHashes>) {
+        self.given = Some(hashes);
+    }
+
+    /// The recorded hash; 0 for a key that the record does not have.
+    pub(super) fn given_hash(&self, key: &Value, hash0: u32) -> u64 {
+        self.given.as_ref().and_then(|hashes| hashes.get(&(key.clone(), hash0))).copied().unwrap_or(0)
     }
 
     /// `makeBucketArray`: allocates the array for `b`, and marks the last preallocated overflow bucket by a non-nil
@@ -148,6 +165,15 @@ impl Map {
             Some((at, bucket))
         })
         .take(most)
+    }
+
+    /// The hash of `key` in this map as it is now; 0 for a key that has none (a NaN is hashed at random, a slice not at
+    /// all).
+    pub fn hash(&self, key: &Key, f: HashFn) -> u64 {
+        match f {
+            HashFn::Given => self.given_hash(key, self.hash0),
+            f => hash_key(f, &self.typ.key, key, self.hash0, &mut || 0).unwrap_or(0),
+        }
     }
 
     /// Whether a growth is in progress (`h.growing()`).

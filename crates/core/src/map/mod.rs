@@ -3,7 +3,7 @@
 //! Terminology, as in the runtime's `map.go`:
 //! * [`Map`] is the `hmap`: eight words that every goroutine shares, and the bucket arrays they lead to.
 //! * A [`Bucket`] is a `bmap`: 8 tophash bytes, 8 keys, 8 elems, and a pointer to an overflow bucket.
-//! * An **operation** ([`Lookup`], [`Assign`]) is one goroutine's call into the runtime, in flight. Its program counter is
+//! * An **operation** ([`Lookup`], [`Assign`], [`Delete`], [`Clear`], [`Iter`]) is one goroutine's call into the runtime, in flight. Its program counter is
 //!   an enum of program points; `step` performs exactly the one access at which the call stands and moves to the next.
 //!   The program point also tells people where the call stands: see [`Point`].
 //! * [`Mem`] is what a step sees of the world: the map, the settings, the names for what it allocates. It writes down the
@@ -11,37 +11,47 @@
 //!
 //! This module knows no goroutine, no schedule, no time: who steps which operation when is `sim`'s business.
 //! Source throughout: Go 1.23.9, `src/runtime/map.go`, `map_fast32.go`, `map_fast64.go`, `map_faststr.go`, linux/amd64.
-//!
-//! Not there yet: delete, clear, iteration, clone, and the generic and 32-bit variants.
 
 mod assign;
 mod bucket;
+mod clear;
+mod delete;
+mod digest;
 mod evacuate;
 mod fault;
 mod grow;
 mod hash;
 mod hmap;
 mod invariants;
+mod iter;
+mod key;
 mod lookup;
 mod mem;
 mod overflow;
 mod place;
 mod point;
 mod policy;
+mod sequential;
 mod typ;
 
 pub use assign::{Assign, Assigned};
 pub use bucket::{Bucket, BucketArray, BucketRef, isempty, tophash};
+pub use clear::Clear;
+pub use delete::{Delete, Deleted};
+pub use digest::digest;
 pub use fault::{Fatal, Fault, RuntimePanic};
-pub use hash::HashFn;
+pub use hash::{GivenHashes, HashFn};
 pub use hmap::{Extra, Map, flags};
 pub use invariants::check_invariants;
+pub use iter::{Hiter, Iter, Walk, Yielded};
+pub use key::{KEY_WORDS_MAX, KeyPart, KeyType};
 pub use lookup::{Found, Lookup};
 pub use mem::{Flow, Loads, MapSettings, Mem};
 pub use place::{Access, AccessKind, ElemAddr, Place};
 pub use point::Point;
 pub use policy::{bucket_array_len, over_load_factor, too_many_overflow_buckets};
-pub use typ::{KeyKind, MapType, Variant};
+pub use sequential::Sequential;
+pub use typ::{MapType, Variant};
 
 /// Slots of a bucket (`abi.MapBucketCount`).
 pub const BUCKET_COUNT: usize = 8;

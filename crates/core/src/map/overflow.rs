@@ -88,7 +88,7 @@ impl NewOverflow {
         if self.ovf.is_none() {
             self.ovf = Some(mem.allocate_overflow());
         }
-        let counted = b < APPROXIMATE_FROM_B || mem.draw() & ((1u32 << (b - 15).min(31)) - 1) == 0;
+        let counted = b < APPROXIMATE_FROM_B || mem.draw() & ((1u64 << (b - 15).min(63)) - 1) == 0;
         self.pc = if counted { Pc::LoadNoverflow } else { self.after_noverflow(mem) };
     }
 

@@ -27,10 +27,12 @@ pub enum Place {
     NextOverflow,
     /// `tophash[slot]` of a bucket.
     Tophash(BucketRef, u8),
-    /// Word `1` of the key in a slot: (bucket, slot, word). A string's data pointer is word 0, its length word 1.
+    /// A word of the key in a slot: (bucket, slot, word). A string's data pointer is word 0, its length word 1.
     Key(BucketRef, u8, u8),
     /// A word of the elem in a slot: (bucket, slot, word).
     Elem(BucketRef, u8, u8),
+    /// All words of a bucket at once: the `memclr` of `mapclear`, whose single stores the model does not tell apart.
+    Bucket(BucketRef),
     /// The overflow pointer of a bucket.
     Overflow(BucketRef),
     /// The runtime's `zeroVal`, which a lookup that missed returns the address of.

@@ -96,23 +96,6 @@ impl End {
             Self::Clean | Self::Deadlock | Self::Limit(_) => None,
         }
     }
-
-    /// What Go prints first on standard error; empty for a clean end.
-    pub fn first_line(&self) -> String {
-        match self {
-            Self::Clean => String::new(),
-            Self::Fatal(fatal, _) => format!("fatal error: {fatal}"),
-            Self::Panic(Panic::Runtime(RuntimePanic::NilDereference), _) => {
-                let nil = RuntimePanic::NilDereference;
-                format!("panic: {nil}\n[signal SIGSEGV: segmentation violation]")
-            }
-            Self::Panic(panic, _) => format!("panic: {panic}"),
-            Self::Deadlock => "fatal error: all goroutines are asleep - deadlock!".into(),
-            Self::Limit(limit) => {
-                format!("maprace: the run met its limit: {} (at most {})", limit.name(), limit.most())
-            }
-        }
-    }
 }
 
 /// The short form that outsiders rely on: `clean`, `fatal: MESSAGE`, `panic: MESSAGE`, `deadlock`, `limit: WHICH`.

@@ -120,6 +120,16 @@ impl Goroutine {
         })
     }
 
+    /// Whether this goroutine started the other one.
+    pub fn started(&self, other: GoroutineId) -> bool {
+        (1..=self.children).any(|n| self.id.child(n) == Some(other))
+    }
+
+    /// How deep in calls it is, and at which instruction of the innermost one.
+    pub fn depth_and_pc(&self) -> (usize, u32) {
+        (self.frames.len(), self.frames.last().map_or(0, |f| f.pc))
+    }
+
     /// Where in the source the goroutine stands.
     pub fn pos(&self, program: &Program) -> Option<Pos> {
         self.calls(program).last().map(|(_, pos)| pos)

@@ -75,7 +75,7 @@ impl Machine {
 
     fn step_at(&mut self, index: usize) -> Step {
         let g = &mut self.goroutines[index];
-        let mut step = Step { goroutine: g.id, access: None, event: None };
+        let mut step = Step { goroutine: g.id, access: None, event: None, done: true };
         match &g.op {
             Op::Load(_) | Op::Store(_) | Op::MapAccess(_) | Op::MapAssign(_) | Op::WaitGroup(_) => {
                 self.step_memory(index, &mut step);
@@ -116,14 +116,16 @@ impl Machine {
         let flow = g.op.step(&mut cx);
         (step.access, step.event) = (cx.access, cx.event);
         match flow {
-            OpFlow::Next => {}
+            OpFlow::Next => step.done = false,
             OpFlow::Done => self.operation_done(index),
             OpFlow::Sleep(sema) => {
                 g.status = Status::Blocked(sema);
                 self.sleepers.push((sema, g.id));
+                step.done = false;
                 step.event = Some(Event::Slept);
             }
             OpFlow::Wake { sema, done } => {
+                step.done = done;
                 step.event = self.wake(sema);
                 if done {
                     self.operation_done(index);

@@ -7,6 +7,7 @@
 //!
 //! `sim` knows no vector clock, no title, no URL.
 
+pub mod crash;
 mod end;
 mod goroutine;
 mod local;

@@ -75,4 +75,6 @@ pub struct Step {
     pub access: Option<Access>,
     /// What it led to.
     pub event: Option<Event>,
+    /// Whether the operation of which it was a step is over.
+    pub done: bool,
 }

@@ -145,6 +145,12 @@ impl Timeline {
         steps
     }
 
+    /// Puts another run of the same program in this one's place, with the cursor at its end.
+    pub fn load(&mut self, schedule: &Schedule) {
+        let start = self.snapshots.swap_remove(0).machine;
+        *self = Self::open(start, schedule, u64::MAX).0;
+    }
+
     /// Moves the cursor to step `to` (or the end of the run), forwards or backwards.
     pub fn seek(&mut self, to: u64) {
         let to = to.min(self.len());

@@ -1,11 +1,10 @@
-//! The stores that make an entry: **tophash first, then the key**, then the count. A reader between them meets a slot in
-//! use whose key is what lay there before. (The generic variant stores the key first.)
-//! Source: Go 1.23.9 `map_fast64.go`, `map_faststr.go`; the order of a string's two words from the compiled code.
+//! The stores that make an entry: in the fast variants **tophash first, then the key**, then the count, so that a reader
+//! between them meets a slot in use whose key is what lay there before. The generic variant stores the key first.
+//! Source: Go 1.23.9 `map.go`, `map_fast64.go`, `map_faststr.go`; the order of a string's two words from the compiled code.
 
 use super::super::mem::Mem;
 use super::super::typ::Variant;
 use super::super::{BucketRef, Key};
-use crate::value::Value;
 
 /// The stores of a new entry, in flight.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -20,36 +19,36 @@ pub(super) struct Insert {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Pc {
     Tophash,
-    Key,
-    KeyLen,
-    KeyStr,
+    /// The store of that many words of the key: the words of a string in the order of `faststr`, its length first.
+    Key(u8),
     LoadCount,
     StoreCount,
 }
 
 impl Insert {
-    pub(super) fn new(at: (BucketRef, u8), variant: Variant, top: u8) -> Self {
-        Self { at, variant, top, count: 0, pc: Pc::Tophash }
+    pub(super) fn new(at: (BucketRef, u8), variant: Variant, top: u8, key_words: u8) -> Self {
+        let pc = if variant == Variant::Generic && key_words > 0 { Pc::Key(0) } else { Pc::Tophash };
+        Self { at, variant, top, count: 0, pc }
     }
 
     /// One access; true when it was the last.
     pub(super) fn step(&mut self, key: &Key, mem: &mut Mem<'_>) -> bool {
         let (bucket, slot) = self.at;
+        let generic = self.variant == Variant::Generic;
         self.pc = match self.pc {
             Pc::Tophash => {
                 mem.set_tophash(bucket, slot, self.top);
-                match self.variant {
-                    Variant::Fast64 => Pc::Key,
-                    Variant::Faststr => Pc::KeyLen,
+                if generic { Pc::LoadCount } else { Pc::Key(0) }
+            }
+            Pc::Key(n) => {
+                let typ = mem.typ().key;
+                let word = if generic { n } else { typ.compared(n) };
+                mem.set_key_word(bucket, slot, word, typ.word_of(key, word));
+                match n + 1 {
+                    next if next < typ.words() => Pc::Key(next),
+                    _ if generic => Pc::Tophash,
+                    _ => Pc::LoadCount,
                 }
-            }
-            Pc::KeyLen => {
-                mem.set_key_word(bucket, slot, 1, Value::Int(key.bytes().len() as i64));
-                Pc::KeyStr
-            }
-            Pc::Key | Pc::KeyStr => {
-                mem.set_key_word(bucket, slot, 0, key.clone());
-                Pc::LoadCount
             }
             Pc::LoadCount => {
                 self.count = mem.read_count();
@@ -65,15 +64,20 @@ impl Insert {
 
     pub(super) fn point(&self) -> (&'static str, &'static str) {
         match self.pc {
+            Pc::Tophash if self.variant == Variant::Generic => {
+                ("store tophash", "Stores the tophash of the new entry, whose key is there already. Its elem is not.")
+            }
             Pc::Tophash => {
                 ("store tophash", "Stores the tophash of the new entry: the slot is in use before its key is there.")
             }
-            Pc::Key => ("store key", "Stores the key."),
-            Pc::KeyLen => (
-                "store key length",
-                "Stores the length of the key. Its data pointer is still nil, or that of a deleted key.",
-            ),
-            Pc::KeyStr => ("store key bytes", "Stores the data pointer of the key."),
+            Pc::Key(n) if self.variant == Variant::Faststr => match n {
+                0 => (
+                    "store key length",
+                    "Stores the length of the key. Its data pointer is still nil, or that of a deleted key.",
+                ),
+                _ => ("store key bytes", "Stores the data pointer of the key."),
+            },
+            Pc::Key(_) => ("store key", "Stores a word of the key."),
             Pc::LoadCount => ("load count", "Loads the number of entries."),
             Pc::StoreCount => ("store count", "Stores the number of entries, one more."),
         }

@@ -2,7 +2,8 @@
 //! address is not part of it: it comes after `hashWriting` has been cleared, and no flag protects it.
 //!
 //! The flag is set by a plain load, an XOR and a plain store: two accesses, between which another goroutine fits.
-//! Source: Go 1.23.9 `map_fast64.go` `mapassign_fast64`, `map_faststr.go` `mapassign_faststr`.
+//! Source: Go 1.23.9 `map.go` `mapassign`, `map_fast64.go` `mapassign_fast64`, `mapassign_fast64ptr` (`map_fast32.go` is
+//! the same), `map_faststr.go` `mapassign_faststr`.
 
 mod insert;
 mod point;
@@ -37,8 +38,10 @@ pub struct Assign {
     key: Key,
     variant: Variant,
     hash: u64,
-    /// The flags, count or noverflow as loaded, for the step that uses them.
+    /// The flags or the count as loaded, for the step that uses them.
     loaded: i64,
+    /// B as loaded for the load factor, which counts overflow buckets against it too.
+    b: u8,
     new_array: Option<ObjectId>,
     /// Number of the key's bucket under the B in force.
     bucket: u64,
@@ -69,7 +72,6 @@ enum Pc {
     Count,
     LoadFactor,
     Noverflow,
-    TooManyOverflow,
     HashGrow(HashGrow),
     NewOverflow(NewOverflow),
     Insert(Insert),
@@ -86,6 +88,7 @@ impl Assign {
             variant,
             hash: 0,
             loaded: 0,
+            b: 0,
             new_array: None,
             bucket: 0,
             slot: None,
@@ -138,7 +141,7 @@ impl Assign {
                     self.pc = Pc::NotGrowing;
                 }
             },
-            Pc::NotGrowing | Pc::Count | Pc::LoadFactor | Pc::Noverflow | Pc::TooManyOverflow => self.grow_or_not(mem),
+            Pc::NotGrowing | Pc::Count | Pc::LoadFactor | Pc::Noverflow => self.grow_or_not(mem),
             Pc::HashGrow(call) => {
                 // Growing the table invalidates everything, so try again.
                 if call.step(mem) {
@@ -148,7 +151,7 @@ impl Assign {
             }
             Pc::NewOverflow(call) => {
                 if let Some(bucket) = call.step(mem) {
-                    self.insert_at((bucket, 0));
+                    self.insert_at((bucket, 0), mem);
                 }
             }
             Pc::Insert(insert) => {
@@ -173,7 +176,10 @@ impl Assign {
             // Before the flag is set: a hasher may panic.
             Pc::Hash0 => {
                 let hash0 = mem.read_hash0();
-                self.hash = mem.hash(&self.key, hash0);
+                match mem.hash(&self.key, hash0) {
+                    Ok(hash) => self.hash = hash,
+                    Err(fault) => return Flow::Fault(fault),
+                }
                 Pc::LoadFlags
             }
             Pc::LoadFlags => {
@@ -203,41 +209,38 @@ impl Assign {
     /// If the map is not growing and is too full, or has too many overflow buckets, a growth starts.
     fn grow_or_not(&mut self, mem: &mut Mem<'_>) {
         match self.pc {
-            Pc::NotGrowing if mem.read_oldbuckets().is_some() => self.choose_slot(),
+            Pc::NotGrowing if mem.read_oldbuckets().is_some() => self.choose_slot(mem),
             Pc::NotGrowing => self.pc = Pc::Count,
             Pc::Count => {
                 self.loaded = mem.read_count();
                 self.pc = Pc::LoadFactor;
             }
             Pc::LoadFactor => {
-                let over = over_load_factor(self.loaded + 1, mem.read_b());
+                self.b = mem.read_b();
+                let over = over_load_factor(self.loaded + 1, self.b);
                 self.pc = if over { Pc::HashGrow(HashGrow::new()) } else { Pc::Noverflow };
             }
-            Pc::Noverflow => {
-                self.loaded = i64::from(mem.read_noverflow());
-                self.pc = Pc::TooManyOverflow;
-            }
             _ => {
-                if too_many_overflow_buckets(self.loaded as u16, mem.read_b()) {
+                if too_many_overflow_buckets(mem.read_noverflow(), self.b) {
                     self.pc = Pc::HashGrow(HashGrow::new());
                 } else {
-                    self.choose_slot();
+                    self.choose_slot(mem);
                 }
             }
         }
     }
 
-    fn choose_slot(&mut self) {
+    fn choose_slot(&mut self, mem: &Mem<'_>) {
         match (self.slot, self.last) {
             (None, Some(last)) => self.pc = Pc::NewOverflow(NewOverflow::new(last)),
-            (Some(slot), _) => self.insert_at(slot),
+            (Some(slot), _) => self.insert_at(slot, mem),
             (None, None) => debug_assert!(false, "a search that has not ended"),
         }
     }
 
-    fn insert_at(&mut self, slot: (BucketRef, u8)) {
+    fn insert_at(&mut self, slot: (BucketRef, u8), mem: &Mem<'_>) {
         self.slot = Some(slot);
-        self.pc = Pc::Insert(Insert::new(slot, self.variant, tophash::of(self.hash)));
+        self.pc = Pc::Insert(Insert::new(slot, self.variant, tophash::of(self.hash), mem.typ().key_words()));
     }
 
     /// From the exit check to the return.

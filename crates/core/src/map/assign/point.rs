@@ -3,23 +3,20 @@
 use super::super::evacuate::GrowWork;
 use super::super::overflow::NewOverflow;
 use super::super::point::Point;
-use super::super::typ::Variant;
+use super::super::typ::Function;
 use super::super::{BucketRef, grow::HashGrow};
 use super::{Assign, Pc};
 
 impl Assign {
     /// The runtime functions in flight, outermost first: `mapassign_faststr`, `growWork_faststr`, `evacuate_faststr`.
     pub fn functions(&self) -> impl Iterator<Item = &'static str> {
-        let own = by_variant(self.variant, "mapassign");
-        let inner: &'static [&'static str] = match &self.pc {
-            Pc::GrowWork(call) => call.inner(),
-            Pc::HashGrow(_) => &["hashGrow"],
-            Pc::NewOverflow(_) => &["newoverflow"],
+        let inner: &[Function] = match &self.pc {
+            Pc::GrowWork(call) => call.functions(),
+            Pc::HashGrow(_) => &[Function::HashGrow],
+            Pc::NewOverflow(_) => &[Function::NewOverflow],
             _ => &[],
         };
-        let grow_work = matches!(self.pc, Pc::GrowWork(_)).then(|| by_variant(self.variant, "growWork"));
-        let variant = self.variant;
-        std::iter::once(own).chain(grow_work).chain(inner.iter().map(move |f| by_variant(variant, f)))
+        std::iter::once(&Function::Assign).chain(inner).map(|name| self.variant.function(*name))
     }
 
     /// Where the assignment stands, for people.
@@ -52,8 +49,10 @@ impl Assign {
             }
             Pc::Count => ("count", "Loads the number of entries, for the load factor."),
             Pc::LoadFactor => ("load factor", "Loads B: with this entry, are there more than 6.5 a bucket?"),
-            Pc::Noverflow => ("noverflow", "Loads the number of overflow buckets."),
-            Pc::TooManyOverflow => ("too many overflow?", "Loads B: are there as many overflow buckets as buckets?"),
+            Pc::Noverflow => (
+                "too many overflow?",
+                "Loads the number of overflow buckets: with as many as buckets, the map is rewritten at the same size.",
+            ),
             Pc::HashGrow(call) => call.point(),
             Pc::NewOverflow(call) => call.point(),
             Pc::Insert(insert) => insert.point(),
@@ -84,18 +83,5 @@ impl Assign {
         held.chain(grow_work.into_iter().flat_map(GrowWork::roots))
             .chain(hash_grow.into_iter().flat_map(HashGrow::roots))
             .chain(overflow.into_iter().flat_map(NewOverflow::roots))
-    }
-}
-
-/// The name of a runtime function in the variant in use; functions that have only one are left alone.
-fn by_variant(variant: Variant, function: &'static str) -> &'static str {
-    match (variant, function) {
-        (Variant::Fast64, "mapassign") => "mapassign_fast64",
-        (Variant::Fast64, "growWork") => "growWork_fast64",
-        (Variant::Fast64, "evacuate") => "evacuate_fast64",
-        (Variant::Faststr, "mapassign") => "mapassign_faststr",
-        (Variant::Faststr, "growWork") => "growWork_faststr",
-        (Variant::Faststr, "evacuate") => "evacuate_faststr",
-        (_, other) => other,
     }
 }

@@ -1,8 +1,7 @@
 //! The search of an assignment: for the key, and on the way for the first free slot.
-//! Source: Go 1.23.9 `map_fast64.go`, `map_faststr.go`, the loop `bucketloop`.
+//! Source: Go 1.23.9 `map.go`, `map_fast64.go`, `map_faststr.go`, the loop `bucketloop`.
 
 use super::super::bucket::{isempty, tophash};
-use super::super::fault::NIL_DEREFERENCE;
 use super::super::mem::{Flow, Mem};
 use super::super::typ::Variant;
 use super::super::{BUCKET_COUNT, BucketRef, Key};
@@ -37,12 +36,12 @@ pub(super) struct Scan {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Pc {
     Tophash,
-    /// Fast64: the key.
+    /// Fast32 and fast64: the key.
     Key,
-    /// Faststr: the key's length, its data pointer, and the store of the new data pointer over an equal key.
-    Len,
-    Str,
-    UpdateKey,
+    /// The word of the key that is compared at that place of the order: a string's length before its data.
+    Word(u8),
+    /// The store of that word over an equal key.
+    UpdateKey(u8),
     Overflow,
 }
 
@@ -60,24 +59,15 @@ impl Scan {
                 }
                 self.next_slot();
             }
-            Pc::Len => {
-                let len = mem.key_word(self.bucket, self.slot, 1).map(Value::int);
-                if len == Some(key.bytes().len() as i64) {
-                    self.pc = Pc::Str;
-                } else {
-                    self.next_slot();
+            Pc::Word(n) => return self.compare(n, key, mem),
+            // Overwrites the key: it may be equal and yet another one (+0 and -0, another backing array).
+            Pc::UpdateKey(word) => {
+                let typ = mem.typ().key;
+                mem.set_key_word(self.bucket, self.slot, word, typ.word_of(key, word));
+                if self.variant == Variant::Faststr || word + 1 == typ.words() {
+                    return Flow::Done(Scanned::Found((self.bucket, self.slot)));
                 }
-            }
-            Pc::Str => match mem.key_word(self.bucket, self.slot, 0) {
-                Some(Value::Bytes(k)) if k.as_slice() == key.bytes() => self.pc = Pc::UpdateKey,
-                Some(Value::Bytes(_)) => self.next_slot(),
-                _ if key.bytes().is_empty() => self.pc = Pc::UpdateKey,
-                _ => return Flow::Fault(NIL_DEREFERENCE),
-            },
-            // Overwrites the key, so that the old backing array can be collected.
-            Pc::UpdateKey => {
-                mem.set_key_word(self.bucket, self.slot, 0, key.clone());
-                return Flow::Done(Scanned::Found((self.bucket, self.slot)));
+                self.pc = Pc::UpdateKey(word + 1);
             }
             Pc::Overflow => match mem.overflow(self.bucket) {
                 None => return self.absent(false),
@@ -87,6 +77,20 @@ impl Scan {
                     self.pc = Pc::Tophash;
                 }
             },
+        }
+        Flow::Next
+    }
+
+    fn compare(&mut self, n: u8, key: &Key, mem: &mut Mem<'_>) -> Flow<Scanned> {
+        let typ = mem.typ().key;
+        let word = typ.compared(n);
+        let slot = mem.key_word(self.bucket, self.slot, word).unwrap_or(&Value::ZERO);
+        match typ.word_equals(key, word, slot) {
+            Err(fault) => return Flow::Fault(fault),
+            Ok(false) => self.next_slot(),
+            Ok(true) if n + 1 < typ.words() => self.pc = Pc::Word(n + 1),
+            Ok(true) if typ.needs_update() => self.pc = Pc::UpdateKey(0),
+            Ok(true) => return Flow::Done(Scanned::Found((self.bucket, self.slot))),
         }
         Flow::Next
     }
@@ -103,11 +107,12 @@ impl Scan {
             }
             self.next_slot();
         } else {
-            match self.variant {
-                // mapassign_fast64 compares the key in every slot in use; the tophash tells it only which are.
-                Variant::Fast64 => self.pc = Pc::Key,
-                Variant::Faststr if top == self.top => self.pc = Pc::Len,
-                Variant::Faststr => self.next_slot(),
+            // The number variants compare the key in every slot in use; the tophash tells them only which are.
+            match top == self.top {
+                _ if self.variant.is_number() => self.pc = Pc::Key,
+                true if mem.typ().key_words() == 0 => return Flow::Done(Scanned::Found((self.bucket, self.slot))),
+                true => self.pc = Pc::Word(0),
+                false => self.next_slot(),
             }
         }
         Flow::Next
@@ -130,12 +135,18 @@ impl Scan {
         match self.pc {
             Pc::Tophash => ("tophash", "Loads the tophash of a slot: in use, free, or nothing more behind it?"),
             Pc::Key => ("key", "Loads the key of the slot and compares it."),
-            Pc::Len => ("key length", "The tophash matches. Loads the length of the slot's key."),
-            Pc::Str => ("key bytes", "Loads the data pointer of the slot's key and compares the bytes behind it."),
-            Pc::UpdateKey => (
+            Pc::Word(n) if self.variant == Variant::Faststr => match n {
+                0 => ("key length", "The tophash matches. Loads the length of the slot's key."),
+                _ => ("key bytes", "Loads the data pointer of the slot's key and compares the bytes behind it."),
+            },
+            Pc::Word(_) => ("key", "The tophash matches. Loads a word of the slot's key and compares it."),
+            Pc::UpdateKey(_) if self.variant == Variant::Faststr => (
                 "update key",
                 "The key is there. Stores the new data pointer over the old one, which has the same bytes.",
             ),
+            Pc::UpdateKey(_) => {
+                ("update key", "The key is there. Stores a word of the new one over it: equal keys may differ in bits.")
+            }
             Pc::Overflow => {
                 ("overflow", "Loads the pointer to the overflow bucket: nil means that the key is not in the map.")
             }

@@ -7,6 +7,7 @@ use super::super::bucket::tophash;
 use super::super::fault::{Fatal, Fault, NIL_DEREFERENCE};
 use super::super::hmap::flags;
 use super::super::mem::{Flow, Mem};
+use super::super::typ::Function;
 use super::advance::Advance;
 use super::entry::{Dest, MoveEntry};
 use crate::id::ObjectId;
@@ -131,7 +132,7 @@ impl Evacuate {
         } else if top < tophash::MIN {
             return Flow::Fault(Fault::Fatal(Fatal::BadMapState));
         } else {
-            self.pc = Pc::Entry(MoveEntry::new(at, self.slot, top, self.newbit(), self.same_size));
+            self.pc = Pc::Entry(MoveEntry::new(at, self.slot, top, self.newbit(), self.same_size, mem));
         }
         Flow::Next
     }
@@ -167,12 +168,14 @@ impl Evacuate {
         old.into_iter().chain(self.at).chain(dests).chain(entry.into_iter().flat_map(MoveEntry::roots))
     }
 
-    /// The functions in flight from `evacuate` on.
-    pub(super) fn functions(&self) -> &'static [&'static str] {
+    /// The functions in flight from `growWork` on.
+    pub(super) fn functions(&self) -> &'static [Function] {
         match &self.pc {
-            Pc::Entry(entry) if entry.in_new_overflow() => &["evacuate", "newoverflow"],
-            Pc::Advance(_) => &["evacuate", "advanceEvacuationMark"],
-            _ => &["evacuate"],
+            Pc::Entry(entry) if entry.in_new_overflow() => {
+                &[Function::GrowWork, Function::Evacuate, Function::NewOverflow]
+            }
+            Pc::Advance(_) => &[Function::GrowWork, Function::Evacuate, Function::Advance],
+            _ => &[Function::GrowWork, Function::Evacuate],
         }
     }
 

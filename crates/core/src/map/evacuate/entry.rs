@@ -2,10 +2,12 @@
 //! Between the mark and the copy the entry is in neither place for a reader that goes by tophash.
 
 use super::super::bucket::tophash;
+use super::super::hmap::flags;
+use super::super::key::KeyWords;
 use super::super::mem::{Flow, Mem};
 use super::super::overflow::NewOverflow;
-use super::super::{BUCKET_COUNT, BucketRef, KeyKind};
-use super::key_of;
+use super::super::typ::Variant;
+use super::super::{BUCKET_COUNT, BucketRef};
 use crate::value::Value;
 
 /// Where the next entry goes (`evacDst`).
@@ -32,7 +34,8 @@ pub(super) struct MoveEntry {
     newbit: u32,
     use_y: bool,
     /// The words of the key, as loaded for the hash.
-    key: [Value; 2],
+    key: KeyWords,
+    hash: u64,
     /// The word that was loaded and is to be stored.
     word: Value,
     pc: Pc,
@@ -43,6 +46,8 @@ enum Pc {
     /// Loads that word of the key for the hash.
     HashKey(u8),
     Hash0,
+    /// Generic only: does an iterator use the array, so that keys that differ from themselves need a lasting choice?
+    Iterator,
     Mark,
     NewOverflow(NewOverflow),
     Tophash,
@@ -53,30 +58,20 @@ enum Pc {
 }
 
 impl MoveEntry {
-    pub(super) fn new(from: BucketRef, slot: u8, top: u8, newbit: u32, same_size: bool) -> Self {
-        // At the same size every entry keeps its bucket: nothing is hashed.
-        let pc = if same_size { Pc::Mark } else { Pc::HashKey(0) };
-        Self { from, slot, top, newbit, use_y: false, key: [Value::ZERO; 2], word: Value::ZERO, pc }
+    pub(super) fn new(from: BucketRef, slot: u8, top: u8, newbit: u32, same_size: bool, mem: &Mem<'_>) -> Self {
+        let pc = match mem.typ().key_words() {
+            // At the same size every entry keeps its bucket: nothing is hashed.
+            _ if same_size => Pc::Mark,
+            0 => Pc::Hash0,
+            _ => Pc::HashKey(0),
+        };
+        Self { from, slot, top, newbit, use_y: false, key: KeyWords::new(), hash: 0, word: Value::ZERO, pc }
     }
 
     pub(super) fn step(&mut self, dests: &mut [Option<Dest>; 2], mem: &mut Mem<'_>) -> Flow<()> {
         let Some(dest) = &mut dests[usize::from(self.use_y)] else { return Flow::Done(()) };
         match &mut self.pc {
-            Pc::HashKey(word) => {
-                let word = *word;
-                self.key[usize::from(word)] = mem.key_word(self.from, self.slot, word).cloned().unwrap_or_default();
-                self.pc = if word + 1 < mem.typ().key_words() { Pc::HashKey(word + 1) } else { Pc::Hash0 };
-            }
-            Pc::Hash0 => {
-                let hash0 = mem.read_hash0();
-                let string = mem.typ().key == KeyKind::String;
-                let key = match key_of(&self.key, string) {
-                    Ok(key) => key,
-                    Err(fault) => return Flow::Fault(fault),
-                };
-                self.use_y = mem.hash(&key, hash0) & u64::from(self.newbit) != 0;
-                self.pc = Pc::Mark;
-            }
+            Pc::HashKey(_) | Pc::Hash0 | Pc::Iterator => return self.choose(mem),
             Pc::Mark => {
                 mem.set_tophash(self.from, self.slot, tophash::EVACUATED_X + u8::from(self.use_y));
                 let full = usize::from(dest.slot) == BUCKET_COUNT;
@@ -88,40 +83,74 @@ impl MoveEntry {
                     self.pc = Pc::Tophash;
                 }
             }
-            Pc::Tophash => {
-                mem.set_tophash(dest.bucket, dest.slot, self.top);
-                self.pc = Pc::LoadKey(0);
-            }
-            Pc::LoadKey(word) => {
-                self.word = mem.key_word(self.from, self.slot, *word).cloned().unwrap_or_default();
-                self.pc = Pc::StoreKey(*word);
-            }
-            Pc::StoreKey(word) => {
-                let word = *word;
-                mem.set_key_word(dest.bucket, dest.slot, word, std::mem::take(&mut self.word));
-                self.pc = if word + 1 < mem.typ().key_words() {
-                    Pc::LoadKey(word + 1)
-                } else if mem.typ().elem_words > 0 {
-                    Pc::LoadElem(0)
-                } else {
-                    dest.slot += 1;
-                    return Flow::Done(());
-                };
-            }
-            Pc::LoadElem(word) => {
-                self.word = mem.elem_word(self.from, self.slot, *word).cloned().unwrap_or_default();
-                self.pc = Pc::StoreElem(*word);
-            }
-            Pc::StoreElem(word) => {
-                let word = *word;
-                mem.set_elem_word(dest.bucket, dest.slot, word, std::mem::take(&mut self.word));
-                if word + 1 == mem.typ().elem_words {
-                    dest.slot += 1;
-                    return Flow::Done(());
-                }
-                self.pc = Pc::LoadElem(word + 1);
+            Pc::Tophash | Pc::LoadKey(_) | Pc::StoreKey(_) | Pc::LoadElem(_) | Pc::StoreElem(_) => {
+                return self.copy(dest, mem);
             }
         }
+        Flow::Next
+    }
+
+    /// X or Y: one more bit of the hash decides.
+    fn choose(&mut self, mem: &mut Mem<'_>) -> Flow<()> {
+        match self.pc {
+            Pc::HashKey(word) => {
+                self.key.push(mem.key_word(self.from, self.slot, word).cloned().unwrap_or_default());
+                self.pc = if word + 1 < mem.typ().key_words() { Pc::HashKey(word + 1) } else { Pc::Hash0 };
+            }
+            Pc::Hash0 => {
+                let hash0 = mem.read_hash0();
+                match mem.typ().key.key_of(&self.key).and_then(|key| mem.hash(&key, hash0)) {
+                    Ok(hash) => self.hash = hash,
+                    Err(fault) => return Flow::Fault(fault),
+                }
+                self.use_y = self.hash & u64::from(self.newbit) != 0;
+                self.pc = if mem.typ().variant == Variant::Generic { Pc::Iterator } else { Pc::Mark };
+            }
+            _ => {
+                let iterated = mem.read_flags() & flags::ITERATOR != 0;
+                let key = mem.typ().key;
+                if iterated && key.key_of(&self.key).is_ok_and(|k| key.is_nan(&k)) {
+                    // The hash of such a key is another one every time, so it cannot repeat the choice. The low bit of
+                    // the tophash can; with a new tophash such keys still spread over all buckets in time.
+                    self.use_y = self.top & 1 != 0;
+                    self.top = tophash::of(self.hash);
+                }
+                self.pc = Pc::Mark;
+            }
+        }
+        Flow::Next
+    }
+
+    /// Tophash, key and elem, word by word, to the next free slot of the destination.
+    fn copy(&mut self, dest: &mut Dest, mem: &mut Mem<'_>) -> Flow<()> {
+        let (key_words, elem_words) = (mem.typ().key_words(), mem.typ().elem_words);
+        let next = match self.pc {
+            Pc::LoadKey(word) => {
+                self.word = mem.key_word(self.from, self.slot, word).cloned().unwrap_or_default();
+                Pc::StoreKey(word)
+            }
+            Pc::StoreKey(word) => {
+                mem.set_key_word(dest.bucket, dest.slot, word, std::mem::take(&mut self.word));
+                if word + 1 < key_words { Pc::LoadKey(word + 1) } else { Pc::LoadElem(0) }
+            }
+            Pc::LoadElem(word) => {
+                self.word = mem.elem_word(self.from, self.slot, word).cloned().unwrap_or_default();
+                Pc::StoreElem(word)
+            }
+            Pc::StoreElem(word) => {
+                mem.set_elem_word(dest.bucket, dest.slot, word, std::mem::take(&mut self.word));
+                Pc::LoadElem(word + 1)
+            }
+            _ => {
+                mem.set_tophash(dest.bucket, dest.slot, self.top);
+                if key_words > 0 { Pc::LoadKey(0) } else { Pc::LoadElem(0) }
+            }
+        };
+        if next == Pc::LoadElem(elem_words) {
+            dest.slot += 1;
+            return Flow::Done(());
+        }
+        self.pc = next;
         Flow::Next
     }
 
@@ -140,6 +169,10 @@ impl MoveEntry {
                 ("read key", "Loads the key, to hash it again: one more bit of the hash decides between X and Y.")
             }
             Pc::Hash0 => ("hash the key", "Loads the seed of the hash function and hashes the key."),
+            Pc::Iterator => (
+                "iterator?",
+                "Loads the flags: while one iterates, a key that differs from itself (NaN) goes by its tophash, not its hash.",
+            ),
             Pc::Mark => (
                 "mark moved",
                 "Stores evacuatedX or evacuatedY over the old tophash. The entry is not in the new bucket yet.",

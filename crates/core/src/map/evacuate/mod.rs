@@ -1,14 +1,15 @@
 //! `growWork`: the two old buckets that every assignment and deletion evacuates while the map grows. Reads never do.
-//! Source: Go 1.23.9 `map.go` `growWork`, `map_fast64.go` `growWork_fast64`, `map_faststr.go` `growWork_faststr`.
+//! Source: Go 1.23.9 `map.go` `growWork`, `map_fast64.go` `growWork_fast64` (`fast32` is the same), `map_faststr.go`
+//! `growWork_faststr`.
 
 mod advance;
 mod bucket;
 mod entry;
 
-use super::fault::Fault;
+use super::BucketRef;
 use super::hmap::flags;
 use super::mem::{Flow, Mem};
-use super::{BucketRef, Key};
+use super::typ::Function;
 use bucket::Evacuate;
 
 /// The call of `growWork`, in flight.
@@ -75,11 +76,11 @@ impl GrowWork {
         .flat_map(Evacuate::roots)
     }
 
-    /// The functions in flight below `growWork`, outermost first, with their variant's ending left to the caller.
-    pub(super) fn inner(&self) -> &'static [&'static str] {
+    /// The functions in flight from `growWork` on, outermost first.
+    pub(super) fn functions(&self) -> &'static [Function] {
         match &self.pc {
             Pc::First(evacuate) | Pc::Second(evacuate) => evacuate.functions(),
-            Pc::B | Pc::SameSize | Pc::StillGrowing | Pc::Nevacuate => &[],
+            Pc::B | Pc::SameSize | Pc::StillGrowing | Pc::Nevacuate => &[Function::GrowWork],
         }
     }
 
@@ -94,9 +95,4 @@ impl GrowWork {
             }
         }
     }
-}
-
-/// The key that the words of a slot make up.
-fn key_of(words: &[crate::value::Value; 2], string: bool) -> Result<Key, Fault> {
-    if string { super::hash::string_of(&words[0], words[1].int()) } else { Ok(words[0].clone()) }
 }

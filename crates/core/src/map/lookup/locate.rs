@@ -3,7 +3,7 @@
 
 use super::super::bucket::tophash;
 use super::super::hmap::flags;
-use super::super::mem::{Loads, Mem};
+use super::super::mem::{Flow, Loads, Mem};
 use super::super::{BucketRef, Key};
 use crate::id::ObjectId;
 
@@ -44,7 +44,7 @@ impl Locate {
     }
 
     /// One access; the bucket when it was the last.
-    pub(super) fn step(&mut self, key: &Key, mem: &mut Mem<'_>) -> Option<Located> {
+    pub(super) fn step(&mut self, key: &Key, mem: &mut Mem<'_>) -> Flow<Located> {
         let (first, second) = match mem.loads() {
             Loads::Compiled => (Pc::Oldbuckets, Pc::Buckets),
             Loads::Source => (Pc::Buckets, Pc::Oldbuckets),
@@ -52,7 +52,10 @@ impl Locate {
         match self.pc {
             Pc::Hash0 => {
                 let hash0 = mem.read_hash0();
-                self.hash = mem.hash(key, hash0);
+                self.hash = match mem.hash(key, hash0) {
+                    Ok(hash) => hash,
+                    Err(fault) => return Flow::Fault(fault),
+                };
                 self.pc = Pc::B;
             }
             Pc::B => {
@@ -69,7 +72,7 @@ impl Locate {
                 } else if self.oldbuckets.is_some() {
                     self.pc = Pc::SameSize;
                 } else {
-                    return Some(self.located(self.new_bucket()));
+                    return Flow::Done(self.located(self.new_bucket()));
                 }
             }
             Pc::SameSize => {
@@ -79,10 +82,10 @@ impl Locate {
             }
             Pc::Evacuated => {
                 let moved = self.old_bucket().and_then(|old| mem.tophash(old, 0)).is_some_and(tophash::evacuated);
-                return Some(self.located(if moved { self.new_bucket() } else { self.old_bucket() }));
+                return Flow::Done(self.located(if moved { self.new_bucket() } else { self.old_bucket() }));
             }
         }
-        None
+        Flow::Next
     }
 
     fn new_bucket(&self) -> Option<BucketRef> {

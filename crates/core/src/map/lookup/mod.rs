@@ -3,23 +3,29 @@
 //!
 //! A lookup writes nothing, moves nothing and allocates nothing, whatever the state of a growth. It looks at
 //! `hashWriting` once, at its entry, and never again.
-//! Source: Go 1.23.9 `map.go` `mapaccess2`, `map_fast64.go` `mapaccess2_fast64`, `map_faststr.go` `mapaccess2_faststr`;
+//! Source: Go 1.23.9 `map.go` `mapaccess2`, `mapaccessK`, `map_fast64.go` `mapaccess2_fast64` (`fast32` is the same),
+//! `map_faststr.go` `mapaccess2_faststr`;
 //! the order of the header loads was read from the compiled code (go-map-semantics.md section 5.1).
 
+mod access_k;
 mod locate;
 mod scan_fast;
+mod scan_generic;
 mod scan_str;
+mod search;
 
 use super::fault::{Fatal, Fault};
+use super::hash::check_key;
 use super::hmap::flags;
 use super::mem::{Flow, Mem};
 use super::place::ElemAddr;
 use super::point::Point;
-use super::typ::Variant;
+use super::typ::{Function, Variant};
 use super::{BucketRef, Key};
+pub(super) use access_k::AccessK;
 use locate::Locate;
-use scan_fast::ScanFast;
-use scan_str::{ScanStr, ScanStrOne};
+use scan_str::ScanStrOne;
+pub(super) use search::Search;
 
 /// What a lookup returns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -37,6 +43,14 @@ impl Found {
 
     fn hit(b: BucketRef, slot: u8) -> Self {
         Self { elem: ElemAddr::Slot(b, slot), out_of_range: false }
+    }
+
+    /// The slot of the key, if it was found.
+    pub(super) fn slot(self) -> Option<(BucketRef, u8)> {
+        match self.elem {
+            ElemAddr::Zero => None,
+            ElemAddr::Slot(b, slot) => Some((b, slot)),
+        }
     }
 
     /// Whether the key was found: the `ok` of `v, ok := m[k]`.
@@ -65,9 +79,8 @@ enum Pc {
     /// The only bucket of a map with B = 0.
     OnlyBucket,
     Locate(Locate),
-    ScanFast(ScanFast),
+    Search(Search),
     ScanStrOne(ScanStrOne),
-    ScanStr(ScanStr),
 }
 
 impl Lookup {
@@ -87,7 +100,11 @@ impl Lookup {
         match &mut self.pc {
             Pc::Count => {
                 if mem.read_count() == 0 {
-                    return Flow::Done(Found::MISS);
+                    // `mapKeyError`: an unhashable key panics even here.
+                    return match check_key(&mem.typ().key, &self.key) {
+                        Ok(()) => Flow::Done(Found::MISS),
+                        Err(fault) => Flow::Fault(fault),
+                    };
                 }
                 self.pc = Pc::EntryCheck;
             }
@@ -95,7 +112,10 @@ impl Lookup {
                 if mem.read_flags() & flags::HASH_WRITING != 0 {
                     return Flow::Fault(Fault::Fatal(Fatal::MapReadAndMapWrite));
                 }
-                self.pc = Pc::OneBucket;
+                self.pc = match self.variant {
+                    Variant::Generic => Pc::Locate(Locate::new()),
+                    _ => Pc::OneBucket,
+                };
             }
             Pc::OneBucket => {
                 self.pc = if mem.read_b() == 0 { Pc::OnlyBucket } else { Pc::Locate(Locate::new()) };
@@ -105,21 +125,19 @@ impl Lookup {
                 let Some(object) = mem.read_buckets() else { return Flow::Done(Found::OUT_OF_RANGE) };
                 let bucket = BucketRef { object, index: 0 };
                 self.pc = match self.variant {
-                    Variant::Fast64 => Pc::ScanFast(ScanFast::new(bucket)),
                     Variant::Faststr => Pc::ScanStrOne(ScanStrOne::new(&self.key, bucket)),
+                    variant => Pc::Search(Search::new(variant, bucket, 0)),
                 };
             }
-            Pc::Locate(locate) => {
-                if let Some(at) = locate.step(&self.key, mem) {
+            Pc::Locate(locate) => match locate.step(&self.key, mem) {
+                Flow::Next => {}
+                Flow::Fault(fault) => return Flow::Fault(fault),
+                Flow::Done(at) => {
                     let Some(bucket) = at.bucket else { return Flow::Done(Found::OUT_OF_RANGE) };
-                    self.pc = match self.variant {
-                        Variant::Fast64 => Pc::ScanFast(ScanFast::new(bucket)),
-                        Variant::Faststr => Pc::ScanStr(ScanStr::new(bucket, at.top)),
-                    };
+                    self.pc = Pc::Search(Search::new(self.variant, bucket, at.top));
                 }
-            }
-            Pc::ScanFast(scan) => return scan.step(&self.key, mem),
-            Pc::ScanStr(scan) => return scan.step(&self.key, mem),
+            },
+            Pc::Search(search) => return search.step(&self.key, mem),
             Pc::ScanStrOne(scan) => match scan.step(&self.key, mem) {
                 Flow::Done(None) => self.pc = Pc::Locate(Locate::new()),
                 Flow::Done(Some(found)) => return Flow::Done(found),
@@ -135,8 +153,7 @@ impl Lookup {
         let (locate, bucket) = match &self.pc {
             Pc::Count | Pc::EntryCheck | Pc::OneBucket | Pc::OnlyBucket => (None, None),
             Pc::Locate(locate) => (Some(locate), None),
-            Pc::ScanFast(scan) => (None, Some(scan.bucket())),
-            Pc::ScanStr(scan) => (None, Some(scan.bucket())),
+            Pc::Search(search) => (None, Some(search.bucket())),
             Pc::ScanStrOne(scan) => (None, Some(scan.bucket())),
         };
         locate.into_iter().flat_map(Locate::roots).chain(bucket)
@@ -144,12 +161,7 @@ impl Lookup {
 
     /// The runtime function that this call is.
     pub fn function(&self) -> &'static str {
-        match (self.variant, self.comma_ok) {
-            (Variant::Fast64, false) => "mapaccess1_fast64",
-            (Variant::Fast64, true) => "mapaccess2_fast64",
-            (Variant::Faststr, false) => "mapaccess1_faststr",
-            (Variant::Faststr, true) => "mapaccess2_faststr",
-        }
+        self.variant.function(if self.comma_ok { Function::Access2 } else { Function::Access1 })
     }
 
     /// Where the lookup stands, for people.
@@ -166,8 +178,7 @@ impl Lookup {
             Pc::OneBucket => ("one bucket?", "Loads B: a map of one bucket is searched without hashing the key."),
             Pc::OnlyBucket => ("only bucket", "Loads the pointer to the only bucket."),
             Pc::Locate(locate) => locate.point(),
-            Pc::ScanFast(scan) => scan.point(),
-            Pc::ScanStr(scan) => scan.point(),
+            Pc::Search(search) => search.point(),
             Pc::ScanStrOne(scan) => scan.point(),
         };
         Point { function: self.function(), name, what }

@@ -9,7 +9,7 @@ use super::Found;
 
 /// The search through a bucket and its overflow buckets, in flight.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct ScanFast {
+pub(in crate::map) struct ScanFast {
     bucket: BucketRef,
     slot: u8,
     pc: Pc,

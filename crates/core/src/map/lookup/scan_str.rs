@@ -4,6 +4,7 @@
 
 use super::super::bucket::{isempty, tophash};
 use super::super::fault::{Fault, NIL_DEREFERENCE};
+use super::super::key::same_bytes;
 use super::super::mem::{Flow, Mem};
 use super::super::{BUCKET_COUNT, BucketRef, Key};
 use super::Found;
@@ -17,7 +18,7 @@ const SHORT_KEY_BYTES: usize = 32;
 
 /// The search through a bucket and its overflow buckets by tophash, in flight.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct ScanStr {
+pub(in crate::map) struct ScanStr {
     bucket: BucketRef,
     slot: u8,
     top: u8,
@@ -50,7 +51,7 @@ impl ScanStr {
                 Some(top) if top == self.top => self.pc = Pc::Str,
                 _ => self.next_slot(),
             },
-            Pc::Str => match same_bytes(mem.key_word(self.bucket, self.slot, 0), key) {
+            Pc::Str => match same_bytes(mem.key_word(self.bucket, self.slot, 0).unwrap_or(&Value::ZERO), key.bytes()) {
                 Err(fault) => return Flow::Fault(fault),
                 Ok(true) => return Flow::Done(Found::hit(self.bucket, self.slot)),
                 Ok(false) => self.next_slot(),
@@ -79,7 +80,7 @@ impl ScanStr {
 
 /// The search through the only bucket of a map with B = 0, without a hash, in flight.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct ScanStrOne {
+pub(in crate::map) struct ScanStrOne {
     bucket: BucketRef,
     slot: u8,
     long: bool,
@@ -118,12 +119,14 @@ impl ScanStrOne {
                 }
                 return self.next_slot();
             }
-            Pc::Str | Pc::Candidate => match same_bytes(mem.key_word(self.bucket, self.slot, 0), key) {
-                Err(fault) => return Flow::Fault(fault),
-                Ok(true) => return Flow::Done(Some(Found::hit(self.bucket, self.slot))),
-                Ok(false) if self.pc == Pc::Candidate => return Flow::Done(Some(Found::MISS)),
-                Ok(false) => return self.next_slot(),
-            },
+            Pc::Str | Pc::Candidate => {
+                match same_bytes(mem.key_word(self.bucket, self.slot, 0).unwrap_or(&Value::ZERO), key.bytes()) {
+                    Err(fault) => return Flow::Fault(fault),
+                    Ok(true) => return Flow::Done(Some(Found::hit(self.bucket, self.slot))),
+                    Ok(false) if self.pc == Pc::Candidate => return Flow::Done(Some(Found::MISS)),
+                    Ok(false) => return self.next_slot(),
+                }
+            }
             Pc::Overflow => return self.end_of_bucket(),
         }
         Flow::Next
@@ -171,14 +174,4 @@ fn ends_match(word: Option<&Value>, key: &Key) -> Result<bool, Fault> {
     let Some(Value::Bytes(k)) = word else { return Err(NIL_DEREFERENCE) };
     let (k, key) = (k.as_slice(), key.bytes());
     Ok(k.first_chunk::<4>() == key.first_chunk::<4>() && k.last_chunk::<4>() == key.last_chunk::<4>())
-}
-
-/// `k.str == key.str || memequal(k.str, key.str, key.len)`, once the lengths were found equal.
-fn same_bytes(word: Option<&Value>, key: &Key) -> Result<bool, Fault> {
-    match word {
-        Some(Value::Bytes(k)) => Ok(k.as_slice() == key.bytes()),
-        // The empty key has no data pointer, and nothing is compared.
-        _ if key.bytes().is_empty() => Ok(true),
-        _ => Err(NIL_DEREFERENCE),
-    }
 }

@@ -1,0 +1,74 @@
+//! The script: one command a line.
+
+use maprace_core::map::Key;
+use maprace_core::value::Value;
+use std::str::FromStr;
+
+/// A line of the script.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// `make HINT`.
+    Make(i64),
+    /// `insert KEY [VALUE]`; without a value, the number of the record.
+    Insert(Key, Option<i64>),
+    /// `get KEY`.
+    Get(Key),
+    /// `delete KEY`.
+    Delete(Key),
+    /// `clear`.
+    Clear,
+    /// `dump`: a record with all buckets.
+    Dump,
+    /// `iterinit NAME [START OFFSET]`: without the two numbers, they are drawn.
+    IterInit(String, Option<(u64, u8)>),
+    /// `iternext NAME`.
+    IterNext(String),
+    /// `iterall NAME`: `iternext` until the end.
+    IterAll(String),
+}
+
+/// The commands of a script; empty lines and those that begin with `#` are none.
+///
+/// # Errors
+/// The first line that is no command, with its number.
+pub fn parse(script: &str, string_keys: bool) -> Result<Vec<Command>, String> {
+    let lines = script.lines().zip(1..).filter(|(line, _)| !matches!(line.trim().chars().next(), None | Some('#')));
+    lines.map(|(line, n)| command(line, string_keys).map_err(|what| format!("line {n}: {what}"))).collect()
+}
+
+fn command(line: &str, string_keys: bool) -> Result<Command, String> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let key = |word: &str| {
+        if string_keys { Ok(Value::string(word.as_bytes())) } else { number::<i64>(word).map(Value::Int) }
+    };
+    Ok(match *words.as_slice() {
+        ["make", hint] => Command::Make(number(hint)?),
+        ["insert", k] => Command::Insert(key(k)?, None),
+        ["insert", k, value] => Command::Insert(key(k)?, Some(number(value)?)),
+        ["get", k] => Command::Get(key(k)?),
+        ["delete", k] => Command::Delete(key(k)?),
+        ["clear"] => Command::Clear,
+        ["dump"] => Command::Dump,
+        ["iterinit", name] => Command::IterInit(name.into(), None),
+        ["iterinit", name, start, offset] => Command::IterInit(name.into(), Some((number(start)?, number(offset)?))),
+        ["iternext", name] => Command::IterNext(name.into()),
+        ["iterall", name] => Command::IterAll(name.into()),
+        _ => return Err(format!("not a command: {line}")),
+    })
+}
+
+fn number<T: FromStr>(word: &str) -> Result<T, String> {
+    word.parse().map_err(|_| format!("not a number in range: {word}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_that_is_no_command_is_named_by_its_number() {
+        assert_eq!(parse("# x\nmake 0\n\ninsert k\n", false), Err("line 4: not a number in range: k".into()));
+        assert_eq!(parse("iterinit a 5 300", false), Err("line 1: not a number in range: 300".into()));
+        assert_eq!(parse("insert k 7", true), Ok(vec![Command::Insert(Value::string(b"k"), Some(7))]));
+    }
+}

@@ -1,0 +1,293 @@
+//! Declarations of a package, each looked at when it is first named.
+//! Source: Go 1.23.9 `cmd/compile/internal/types2/decl.go`.
+
+use super::constant::Const;
+use super::operand::{Mode, Operand};
+use super::scope::Entity;
+use super::{Checker, FILE_MARK, place};
+use crate::syntax::ast::{ConstDecl, Expr, Name, TypeDecl, VarDecl};
+use crate::types::{Basic, MAIN, NamedMethod, Type, TypeId};
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+#[derive(Clone, Copy)]
+pub(super) enum GlobalKind<'a> {
+    /// The n-th name of the declaration.
+    Const(&'a Rc<ConstDecl>, usize),
+    Var(&'a Rc<VarDecl>, usize),
+    Type(&'a Rc<TypeDecl>),
+    Func(u32),
+}
+
+/// How far a declaration has come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum State {
+    New,
+    Busy,
+    Done,
+}
+
+pub(super) struct Global<'a> {
+    pub(super) name: &'a Name,
+    pub(super) kind: GlobalKind<'a>,
+    pub(super) state: State,
+    pub(super) entity: Option<Entity>,
+    /// The declarations that it refers to.
+    pub(super) deps: BTreeSet<usize>,
+}
+
+impl<'a> Checker<'a> {
+    /// What a name of the package stands for.
+    pub(super) fn global(&mut self, global: usize) -> Entity {
+        self.deps.insert(global);
+        match self.globals[global].state {
+            State::Done => {}
+            State::Busy => {
+                if let Some(entity) = &self.globals[global].entity {
+                    return entity.clone();
+                }
+                let name = self.globals[global].name;
+                self.error(name.pos, format!("invalid cycle in declaration: {} refers to itself", name.text));
+                self.globals[global].entity = Some(Entity::Poison);
+            }
+            State::New => self.resolve(global),
+        }
+        self.globals[global].entity.clone().unwrap_or(Entity::Poison)
+    }
+
+    /// Looks at a declaration in a context of its own.
+    fn resolve(&mut self, global: usize) {
+        self.globals[global].state = State::Busy;
+        let scopes = self.scopes.take();
+        let funcs = std::mem::take(&mut self.funcs);
+        let deps = std::mem::take(&mut self.deps);
+        let iota = self.iota.take();
+        let name = self.globals[global].name;
+        let entity = match self.globals[global].kind {
+            GlobalKind::Const(decl, n) => self.const_entity(decl, n),
+            GlobalKind::Var(decl, n) => self.global_var(decl, n),
+            GlobalKind::Type(decl) => self.type_decl(decl, Some(global)),
+            GlobalKind::Func(func) => {
+                let typ = self.info.funcs[func as usize].typ;
+                self.globals[global].entity = Some(Entity::Func(func));
+                self.info.funcs[func as usize].sig = self.signature(typ);
+                Entity::Func(func)
+            }
+        };
+        if self.globals[global].entity.is_none() {
+            self.globals[global].entity = Some(entity);
+        }
+        if let (GlobalKind::Var(..), "_") = (self.globals[global].kind, &*name.text) {
+            self.globals[global].entity = Some(Entity::Poison);
+        }
+        self.globals[global].state = State::Done;
+        self.scopes = scopes;
+        self.funcs = funcs;
+        self.iota = iota;
+        self.globals[global].deps = std::mem::replace(&mut self.deps, deps);
+    }
+
+    /// The references of a function's body count as those of its declaration.
+    pub(super) fn add_deps(&mut self, func: u32, deps: BTreeSet<usize>) {
+        let global = self.globals.iter_mut().find(|global| matches!(global.kind, GlobalKind::Func(f) if f == func));
+        if let Some(global) = global {
+            global.deps.extend(deps);
+        }
+    }
+
+    pub(super) fn const_entity(&mut self, decl: &'a ConstDecl, n: usize) -> Entity {
+        let source: &'a ConstDecl = decl.inherited.as_deref().unwrap_or(decl);
+        let outer = self.iota.replace(decl.iota);
+        let typ = source.typ.as_ref().map(|typ| self.typ(typ));
+        let values: &'a [Expr] = source.values.as_ref().map_or(&[], Expr::list);
+        let name = &decl.names[n];
+        let entity = match values.get(n) {
+            None => {
+                self.error(name.pos, format!("missing init expr for {}", name.text));
+                Entity::Poison
+            }
+            Some(value) => {
+                let mut x = self.expr(value);
+                self.const_value(&mut x, typ)
+            }
+        };
+        if n + 1 == decl.names.len() && values.len() > decl.names.len() && decl.inherited.is_none() {
+            let extra = &values[decl.names.len()];
+            self.error(extra.start(), format!("extra init expr {}", crate::syntax::expr_text(extra)));
+        }
+        self.iota = outer;
+        entity
+    }
+
+    fn const_value(&mut self, x: &mut Operand<'a>, typ: Option<TypeId>) -> Entity {
+        if x.is_invalid() {
+            return Entity::Poison;
+        }
+        if x.mode != Mode::Constant {
+            let text = self.operand_text(x);
+            self.error(x.expr.start(), format!("{text} is not constant"));
+            return Entity::Poison;
+        }
+        if let Some(typ) = typ {
+            self.assignment(x, Some(typ), "constant declaration");
+        }
+        match x.val.take() {
+            Some(val) => Entity::Const(val, x.typ),
+            None => Entity::Poison,
+        }
+    }
+
+    fn global_var(&mut self, decl: &'a Rc<VarDecl>, n: usize) -> Entity {
+        let typ = decl.typ.as_ref().map(|typ| self.typ(typ));
+        let name = &decl.names[n];
+        if let (Some(typ), Some(global)) = (typ, self.global_names.get(&name.text).copied()) {
+            // Known before its value is looked at: that may refer to the variable.
+            let var = self.new_var(name, typ, true);
+            self.info.globals.push(var);
+            if std::ptr::eq(self.globals[global].name, name) {
+                self.globals[global].entity = Some(Entity::Var(var));
+            }
+            if n == 0 || decl.values.as_ref().is_some_and(|values| values.list().len() == decl.names.len()) {
+                self.init_vars(decl, n, Some(typ));
+            }
+            return Entity::Var(var);
+        }
+        let inferred = self.init_vars(decl, n, typ);
+        let var = self.new_var(name, typ.unwrap_or(inferred), true);
+        self.info.globals.push(var);
+        Entity::Var(var)
+    }
+
+    /// Checks the initialiser of the n-th name; its type.
+    fn init_vars(&mut self, decl: &'a VarDecl, n: usize, typ: Option<TypeId>) -> TypeId {
+        let Some(values) = &decl.values else { return typ.unwrap_or(Basic::Invalid.id()) };
+        let types = self.initial_types(&decl.names, values, n, typ);
+        types.get(n).copied().unwrap_or(Basic::Invalid.id())
+    }
+
+    fn initial_types(&mut self, names: &'a [Name], values: &'a Expr, n: usize, typ: Option<TypeId>) -> Vec<TypeId> {
+        let list = values.list();
+        if list.len() == names.len() && list.len() > 1 {
+            // Each name has its own value: look at this one only.
+            let mut x = self.expr_hinted(&list[n], typ);
+            self.assignment(&mut x, typ, "variable declaration");
+            return vec![x.typ; n + 1];
+        }
+        if n > 0 && list.len() == 1 {
+            // The call has been looked at for the first name.
+            return self.result_types(self.typ_of(&list[0]));
+        }
+        let targets = vec![typ; names.len()];
+        self.values_for(&targets, list, values.start(), "variable declaration")
+    }
+
+    /// The types of several results, or of one.
+    fn result_types(&self, id: TypeId) -> Vec<TypeId> {
+        match self.types().get(id) {
+            Type::Tuple(of) => of.to_vec(),
+            _ => vec![id, Basic::Bool.id()],
+        }
+    }
+
+    /// A type declaration; `global` is its number if it is one of the package.
+    pub(super) fn type_decl(&mut self, decl: &'a TypeDecl, global: Option<usize>) -> Entity {
+        if decl.generic {
+            self.unsupported(decl.name.pos, "type parameters");
+            return Entity::Poison;
+        }
+        if decl.alias {
+            return Entity::Type(self.typ(&decl.typ));
+        }
+        let id = self.info.types.declare(Some(MAIN.into()), Rc::clone(&decl.name.text));
+        match global {
+            Some(global) => self.globals[global].entity = Some(Entity::Type(id)),
+            None => self.declare(&decl.name, Entity::Type(id)),
+        }
+        let errors_before = self.errors.len();
+        let typ = self.typ(&decl.typ);
+        let underlying = self.types().underlying(typ);
+        self.info.types.set_underlying(id, underlying);
+        if underlying == Basic::Invalid.id() && typ != Basic::Invalid.id() && self.errors.len() == errors_before {
+            self.recursive_type(decl);
+        }
+        if global.is_some() {
+            self.declare_methods(id, &decl.name.text);
+        }
+        Entity::Type(id)
+    }
+
+    fn recursive_type(&mut self, decl: &TypeDecl) {
+        let (name, at) = (&decl.name.text, place(decl.name.pos));
+        let message = format!("invalid recursive type {name}\n\t{at}: {name} refers to {name}");
+        self.error(decl.name.pos, message);
+    }
+
+    fn declare_methods(&mut self, id: TypeId, name: &Rc<str>) {
+        for func in self.methods.remove(name).unwrap_or_default() {
+            let (typ, recv) = (self.info.funcs[func as usize].typ, self.info.funcs[func as usize].recv_field);
+            let pointer_receiver = recv.is_some_and(|recv| Self::is_pointer(&recv.typ));
+            let sig = self.signature(typ);
+            let (method, pos) = (Rc::clone(&self.info.funcs[func as usize].name), self.info.funcs[func as usize].pos);
+            let declared = self.types().named(id).map_or(&[][..], |named| &named.methods);
+            if let Some(other) = declared.iter().find(|other| other.name == method) {
+                let other = self.info.funcs[other.decl as usize].pos;
+                let at = format!("{FILE_MARK}:{}:{}", other.line, other.col);
+                self.error(pos, format!("method {name}.{method} already declared at {at}"));
+            } else if let Type::Struct(fields) = self.types().under(id)
+                && fields.iter().any(|field| field.name == method)
+            {
+                self.error(pos, format!("field and method with the same name {method}"));
+            }
+            let entry = &mut self.info.funcs[func as usize];
+            entry.recv = Some((id, pointer_receiver));
+            entry.sig = sig;
+            if let Some(named) = self.info.types.named_mut(id) {
+                named.methods.push(NamedMethod { name: method, sig, pointer_receiver, decl: func });
+            }
+        }
+    }
+
+    /// Types that contain themselves have no size.
+    pub(super) fn check_recursive_types(&mut self) {
+        for global in 0..self.globals.len() {
+            let (GlobalKind::Type(decl), Some(Entity::Type(id))) =
+                (self.globals[global].kind, self.globals[global].entity.clone())
+            else {
+                continue;
+            };
+            if self.contains(self.types().underlying(id), id, &mut BTreeSet::new()) {
+                self.recursive_type(decl);
+                self.info.types.set_underlying(id, Basic::Invalid.id());
+            }
+        }
+        // Methods of what is no type of this package.
+        let mut left: Vec<_> = std::mem::take(&mut self.methods).into_values().flatten().collect();
+        left.sort_unstable();
+        for func in left {
+            if let Some(recv) = self.info.funcs[func as usize].recv_field {
+                self.typ(&recv.typ);
+            }
+            self.info.funcs[func as usize].body = None;
+        }
+    }
+
+    fn contains(&self, typ: TypeId, wanted: TypeId, seen: &mut BTreeSet<TypeId>) -> bool {
+        if typ == wanted || !seen.insert(typ) {
+            return typ == wanted;
+        }
+        match self.types().get(typ) {
+            Type::Named(_) => self.contains(self.types().underlying(typ), wanted, seen),
+            Type::Array(_, elem) => self.contains(*elem, wanted, seen),
+            Type::Struct(fields) => fields.iter().any(|field| self.contains(field.typ, wanted, seen)),
+            _ => false,
+        }
+    }
+
+    /// The value of a boolean constant, if it is one.
+    pub(super) fn bool_const(x: &Operand<'_>) -> Option<bool> {
+        match x.val {
+            Some(Const::Bool(b)) => Some(b),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! Names of the library: their declarations are lines of Go in the library's tables, read when they are first used.
+
+use super::Checker;
+use super::operand::{Mode, Operand};
+use crate::library::{self, Item, Kind, Package};
+use crate::syntax::ast::{Decl, Expr, ExprKind, Field, FuncType};
+use crate::syntax::token::Op;
+use crate::syntax::{expr_text, parse_decl};
+use crate::types::{Basic, Method, NamedMethod, Signature, StructField, Type, TypeId};
+use std::rc::Rc;
+
+impl<'a> Checker<'a> {
+    /// `package.name`.
+    pub(super) fn library_name(&mut self, import: usize, x: &'a Expr, name: &crate::syntax::ast::Name) -> Operand<'a> {
+        self.imports[import].used = true;
+        let Some(package) = self.imports[import].package else { return Operand::invalid(x) };
+        let Some(item) = package.find(&name.text) else {
+            if package.knows(&name.text) {
+                self.unsupported(name.pos, format!("{}.{}", package.name, name.text));
+            } else {
+                self.error(name.pos, format!("undefined: {}", expr_text(x)));
+            }
+            return Operand::invalid(x);
+        };
+        self.info.selections.insert(x.id, super::info::Selected::Library(package.path, item));
+        match (&item.kind, parse_decl(item.decl)) {
+            (Kind::Const(val), _) => {
+                let typ = self.library_const_type(package, item);
+                Operand::constant(super::constant::Const::Int(*val), typ, x)
+            }
+            (_, Some(Decl::Type(_))) => Operand::new(Mode::Type, self.library_type(package, &name.text), x),
+            (_, Some(Decl::Func(decl))) => Operand::new(Mode::Value, self.library_signature(package, &decl.typ), x),
+            (_, Some(Decl::Var(decl))) => {
+                let typ = decl.typ.as_ref().map_or(Basic::Invalid.id(), |typ| self.library_type_expr(package, typ));
+                Operand::new(Mode::Variable, typ, x)
+            }
+            _ => Operand::invalid(x),
+        }
+    }
+
+    fn library_const_type(&mut self, package: &'static Package, item: &Item) -> TypeId {
+        match parse_decl(item.decl) {
+            Some(Decl::Const(decl)) => {
+                decl.typ.as_ref().map_or(Basic::UntypedInt.id(), |typ| self.library_type_expr(package, typ))
+            }
+            _ => Basic::UntypedInt.id(),
+        }
+    }
+
+    /// A type of the library, with its methods.
+    pub(super) fn library_type(&mut self, package: &'static Package, name: &str) -> TypeId {
+        let key = format!("{}.{name}", package.path);
+        if let Some(id) = self.library_types.get(&key) {
+            return *id;
+        }
+        let Some(Decl::Type(decl)) = package.find(name).and_then(|item| parse_decl(item.decl)) else {
+            return Basic::Invalid.id();
+        };
+        let id = self.info.types.declare(Some(package.name.into()), name.into());
+        self.library_types.insert(key, id);
+        let typ = self.library_type_expr(package, &decl.typ);
+        let underlying = self.types().underlying(typ);
+        self.info.types.set_underlying(id, underlying);
+        for (number, item) in package.items.iter().enumerate() {
+            if !item.is_method_of(name) {
+                continue;
+            }
+            if let Some(Decl::Func(method)) = parse_decl(item.decl) {
+                let sig = self.library_signature(package, &method.typ);
+                let pointer_receiver = method.recv.as_ref().is_some_and(|recv| Self::is_pointer(&recv.typ));
+                let decl = library::method_number(package, number);
+                let entry = NamedMethod { name: Rc::clone(&method.name.text), sig, pointer_receiver, decl };
+                if let Some(named) = self.info.types.named_mut(id) {
+                    named.methods.push(entry);
+                }
+            }
+        }
+        id
+    }
+
+    fn library_signature(&mut self, package: &'static Package, typ: &FuncType) -> TypeId {
+        let types = |checker: &mut Self, fields: &[Field]| -> Vec<TypeId> {
+            fields.iter().map(|field| checker.library_type_expr(package, &field.typ)).collect()
+        };
+        let params = types(self, &typ.params);
+        let results = types(self, &typ.results);
+        let variadic = typ.params.last().is_some_and(|param| matches!(param.typ.kind, ExprKind::DotsType(_)));
+        self.info.types.intern(Type::Func(Rc::new(Signature { params, results, variadic })))
+    }
+
+    fn library_type_expr(&mut self, package: &'static Package, x: &Expr) -> TypeId {
+        match &x.kind {
+            ExprKind::Name(text) => match super::scope::universe(text, self.info.types.any, self.info.types.error) {
+                Some(super::scope::Entity::Type(id)) => id,
+                _ => self.library_type(package, text),
+            },
+            ExprKind::Selector(base, name) => {
+                let other = library::package(&expr_text(base));
+                other.map_or(Basic::Invalid.id(), |other| self.library_type(other, &name.text))
+            }
+            ExprKind::Unary(Op::Mul, inner) => {
+                let to = self.library_type_expr(package, inner);
+                self.info.types.pointer(to)
+            }
+            ExprKind::SliceType(elem) | ExprKind::DotsType(elem) => {
+                let elem = self.library_type_expr(package, elem);
+                self.info.types.slice(elem)
+            }
+            ExprKind::MapType(key, elem) => {
+                let (key, elem) = (self.library_type_expr(package, key), self.library_type_expr(package, elem));
+                self.info.types.intern(Type::Map(key, elem))
+            }
+            ExprKind::ChanType(dir, elem) => {
+                let elem = self.library_type_expr(package, elem);
+                self.info.types.intern(Type::Chan(*dir, elem))
+            }
+            ExprKind::FuncType(typ) => self.library_signature(package, typ),
+            ExprKind::StructType(fields) => {
+                let field = |checker: &mut Self, field: &Field| StructField {
+                    name: field.name.as_ref().map_or("_".into(), |name| Rc::clone(&name.text)),
+                    typ: checker.library_type_expr(package, &field.typ),
+                    embedded: false,
+                };
+                let fields: Vec<_> = fields.iter().map(|one| field(self, one)).collect();
+                self.info.types.intern(Type::Struct(fields.into()))
+            }
+            ExprKind::InterfaceType(elems) => {
+                let mut methods = Vec::new();
+                for elem in elems {
+                    let sig = self.library_type_expr(package, &elem.typ);
+                    methods.extend(elem.name.as_ref().map(|name| Method { name: Rc::clone(&name.text), sig }));
+                }
+                methods.sort_by(|a, b| a.name.cmp(&b.name));
+                self.info.types.intern(Type::Interface(methods.into()))
+            }
+            _ => Basic::Invalid.id(),
+        }
+    }
+}

@@ -1,0 +1,239 @@
+//! Resolves names and checks types, with gc's messages at gc's positions.
+//! Source: Go 1.23.9 `cmd/compile/internal/types2`. What that reports and this does not: see the crate's tests.
+
+mod assign;
+mod binary;
+mod builtin;
+mod call;
+mod composite;
+pub(crate) mod constant;
+mod convert;
+mod decl;
+mod expr;
+mod func;
+mod index;
+pub(crate) mod info;
+mod library;
+mod literal;
+pub(crate) mod operand;
+mod package;
+mod range;
+pub(crate) mod scope;
+mod selector;
+mod stmt;
+mod switch;
+mod terminates;
+mod typexpr;
+mod unary;
+
+use crate::syntax::ast::{Expr, File, Name};
+use crate::types::{TypeId, Types};
+use info::{Info, Typed, Var};
+use maprace_core::sim::Pos;
+use operand::Operand;
+use scope::{Entity, Scopes, VarId};
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
+
+/// What checking came to.
+pub(crate) struct Checked<'a> {
+    pub(crate) info: Info<'a>,
+    /// gc's complaints, in the order found.
+    pub(crate) errors: Vec<(Pos, String)>,
+    /// What is right, but nothing that we can check.
+    pub(crate) unsupported: Vec<(Pos, String)>,
+}
+
+/// Checks a file.
+pub(crate) fn check(file: &File) -> Checked<'_> {
+    let mut checker = Checker::new(file);
+    checker.package(file);
+    Checked { info: checker.info, errors: checker.errors, unsupported: checker.unsupported }
+}
+
+/// The function around the code that is being looked at.
+struct FuncContext {
+    id: u32,
+    /// The function literal's expression; `None` for a declared function.
+    literal: Option<u32>,
+    results: Vec<TypeId>,
+    named_results: bool,
+}
+
+struct Checker<'a> {
+    info: Info<'a>,
+    errors: Vec<(Pos, String)>,
+    unsupported: Vec<(Pos, String)>,
+    scopes: Scopes,
+    imports: Vec<package::Import>,
+    globals: Vec<decl::Global<'a>>,
+    global_names: HashMap<Rc<str>, usize>,
+    /// The methods declared on a type, by its name.
+    methods: HashMap<Rc<str>, Vec<u32>>,
+    funcs: Vec<FuncContext>,
+    func_count: u32,
+    /// The package-level declarations that the one being looked at refers to.
+    deps: BTreeSet<usize>,
+    /// The value of `iota`, in a constant declaration.
+    iota: Option<u32>,
+    /// Types of the library that are in use, by qualified name.
+    library_types: HashMap<String, TypeId>,
+}
+
+impl<'a> Checker<'a> {
+    fn new(file: &'a File) -> Self {
+        let info = Info {
+            types: Types::new(),
+            exprs: vec![None; file.expr_count as usize],
+            uses: HashMap::new(),
+            selections: HashMap::new(),
+            defs: HashMap::new(),
+            vars: Vec::new(),
+            funcs: Vec::new(),
+            captures: HashMap::new(),
+            init_order: Vec::new(),
+            globals: Vec::new(),
+        };
+        Self {
+            info,
+            errors: Vec::new(),
+            unsupported: Vec::new(),
+            scopes: Scopes::default(),
+            imports: Vec::new(),
+            globals: Vec::new(),
+            global_names: HashMap::new(),
+            methods: HashMap::new(),
+            funcs: Vec::new(),
+            func_count: 0,
+            deps: BTreeSet::new(),
+            iota: None,
+            library_types: HashMap::new(),
+        }
+    }
+
+    fn types(&self) -> &Types {
+        &self.info.types
+    }
+
+    fn error(&mut self, pos: Pos, message: impl Into<String>) {
+        self.errors.push((pos, message.into()));
+    }
+
+    fn invalid_op(&mut self, pos: Pos, message: &str) {
+        self.error(pos, format!("invalid operation: {message}"));
+    }
+
+    /// Valid Go that we do not have.
+    fn unsupported(&mut self, pos: Pos, what: impl Into<String>) {
+        self.unsupported.push((pos, what.into()));
+    }
+
+    fn type_text(&self, id: TypeId) -> String {
+        self.info.types.text(id)
+    }
+
+    fn operand_text(&self, x: &Operand<'_>) -> String {
+        x.text(&self.info.types)
+    }
+
+    /// Writes down what the expression is.
+    fn record(&mut self, x: &Operand<'_>) {
+        if let Some(slot) = self.info.exprs.get_mut(x.expr.id as usize) {
+            *slot = Some(Typed { mode: x.mode, typ: x.typ, val: x.val.clone() });
+        }
+    }
+
+    /// A variable that no name leads to yet.
+    fn new_var(&mut self, name: &Name, typ: TypeId, global: bool) -> VarId {
+        let id = VarId(self.info.vars.len() as u32);
+        let func = self.funcs.last().map_or(0, |func| func.id);
+        self.info.vars.push(Var {
+            name: Rc::clone(&name.text),
+            typ,
+            pos: name.pos,
+            global,
+            used: global,
+            func,
+            captured: false,
+            addressed: false,
+            reassigned: false,
+        });
+        self.info.defs.insert(name.pos, id);
+        id
+    }
+
+    /// Declares a local name; a second one in the same scope is an error.
+    fn declare(&mut self, name: &Name, entity: Entity) {
+        if &*name.text == "_" {
+            return;
+        }
+        if let Some((_, _, other)) = self.scopes.lookup_here(&name.text) {
+            let other = *other;
+            self.redeclared(name, other);
+            return;
+        }
+        self.scopes.declare(&name.text, entity, name.pos);
+    }
+
+    fn redeclared(&mut self, name: &Name, other: Pos) {
+        let message = format!("{} redeclared in this block\n\t{}: other declaration of {}", name.text, place(other), name.text);
+        self.error(name.pos, message);
+    }
+
+    fn declare_var(&mut self, name: &Name, typ: TypeId) -> VarId {
+        let var = self.new_var(name, typ, false);
+        self.declare(name, Entity::Var(var));
+        var
+    }
+
+    fn var_mut(&mut self, id: VarId) -> &mut Var {
+        &mut self.info.vars[id.0 as usize]
+    }
+
+    /// What a name stands for here; a local variable of an enclosing function becomes a captured one.
+    fn lookup(&mut self, name: &str) -> Option<Entity> {
+        let entity = match self.scopes.lookup(name) {
+            Some(entity) => entity.clone(),
+            None => match self.global_names.get(name) {
+                Some(global) => Entity::Global(*global),
+                None => match self.imports.iter().position(|import| &*import.name == name) {
+                    Some(import) => Entity::Package(import),
+                    None => scope::universe(name, self.info.types.any, self.info.types.error)?,
+                },
+            },
+        };
+        Some(match entity {
+            Entity::Global(global) => self.global(global),
+            other => other,
+        })
+    }
+
+    /// Marks the variable as named here.
+    fn note_capture(&mut self, id: VarId) {
+        let (global, func) = (self.info.var(id).global, self.info.var(id).func);
+        if global || self.funcs.last().is_none_or(|here| here.id == func) {
+            return;
+        }
+        self.var_mut(id).captured = true;
+        for here in self.funcs.iter().rev().take_while(|here| here.id != func) {
+            if let Some(literal) = here.literal {
+                let captures = self.info.captures.entry(literal).or_default();
+                if !captures.contains(&id) {
+                    captures.push(id);
+                }
+            }
+        }
+    }
+
+    fn typ_of(&self, x: &Expr) -> TypeId {
+        self.info.typed(x).map_or(crate::types::Basic::Invalid.id(), |typed| typed.typ)
+    }
+}
+
+/// A position inside a message. The file is the only one there is; its name is put in when the message is printed.
+pub(crate) fn place(pos: Pos) -> String {
+    format!("{FILE_MARK}:{}:{}", pos.line, pos.col)
+}
+
+/// Stands for the file's name in messages.
+pub(crate) const FILE_MARK: char = '\u{1}';

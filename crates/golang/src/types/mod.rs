@@ -1,0 +1,198 @@
+//! The types of a program. Equal types have equal ids: every type is made once.
+//! Source: the Go specification, "Types" and "Properties of types"; Go 1.23.9 `cmd/compile/internal/types2`.
+
+mod basic;
+mod methods;
+mod predicates;
+mod text;
+
+pub(crate) use basic::{Basic, BasicClass};
+pub(crate) use methods::{Found, Step};
+
+use crate::syntax::ast::ChanDir;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// A type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct TypeId(u32);
+
+/// What a type is made of.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Type {
+    Basic(Basic),
+    /// Index of [`Types::named`].
+    Named(u32),
+    Pointer(TypeId),
+    Slice(TypeId),
+    Array(i64, TypeId),
+    Map(TypeId, TypeId),
+    Chan(ChanDir, TypeId),
+    Struct(Rc<[StructField]>),
+    Func(Rc<Signature>),
+    /// Its methods, sorted by name.
+    Interface(Rc<[Method]>),
+    /// The results of a call, none or several.
+    Tuple(Rc<[TypeId]>),
+}
+
+/// A field of a struct.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct StructField {
+    pub(crate) name: Rc<str>,
+    pub(crate) typ: TypeId,
+    pub(crate) embedded: bool,
+}
+
+/// A function type.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Signature {
+    /// The last one is a slice if `variadic`.
+    pub(crate) params: Vec<TypeId>,
+    pub(crate) results: Vec<TypeId>,
+    pub(crate) variadic: bool,
+}
+
+/// A method of an interface, or of a named type.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Method {
+    pub(crate) name: Rc<str>,
+    pub(crate) sig: TypeId,
+}
+
+/// A declared type.
+#[derive(Clone, Debug)]
+pub(crate) struct Named {
+    /// Its package, as qualified names begin with it; `None` for predeclared types.
+    pub(crate) package: Option<Rc<str>>,
+    pub(crate) name: Rc<str>,
+    pub(crate) underlying: TypeId,
+    pub(crate) methods: Vec<NamedMethod>,
+}
+
+/// A method declared on a type.
+#[derive(Clone, Debug)]
+pub(crate) struct NamedMethod {
+    pub(crate) name: Rc<str>,
+    pub(crate) sig: TypeId,
+    pub(crate) pointer_receiver: bool,
+    /// What the declaration is: an index that the checker gives a meaning.
+    pub(crate) decl: u32,
+}
+
+/// The package of the program.
+pub(crate) const MAIN: &str = "main";
+
+/// All types of a program.
+pub(crate) struct Types {
+    all: Vec<Type>,
+    ids: HashMap<Type, TypeId>,
+    named: Vec<Named>,
+    /// The predeclared interface types.
+    pub(crate) any: TypeId,
+    pub(crate) error: TypeId,
+    /// No results.
+    pub(crate) void: TypeId,
+}
+
+impl Types {
+    /// The predeclared types.
+    pub(crate) fn new() -> Self {
+        let mut types = Self {
+            all: Vec::new(),
+            ids: HashMap::new(),
+            named: Vec::new(),
+            any: TypeId(0),
+            error: TypeId(0),
+            void: TypeId(0),
+        };
+        for basic in Basic::ALL {
+            types.intern(Type::Basic(basic));
+        }
+        types.any = types.intern(Type::Interface([].into()));
+        types.void = types.intern(Type::Tuple([].into()));
+        let sig = types.intern(Type::Func(Rc::new(Signature {
+            params: Vec::new(),
+            results: vec![Basic::String.id()],
+            variadic: false,
+        })));
+        let underlying = types.intern(Type::Interface([Method { name: "Error".into(), sig }].into()));
+        types.error = types.declare(None, "error".into());
+        types.set_underlying(types.error, underlying);
+        types
+    }
+
+    /// The id of that type.
+    pub(crate) fn intern(&mut self, typ: Type) -> TypeId {
+        if let Some(id) = self.ids.get(&typ) {
+            return *id;
+        }
+        let id = TypeId(self.all.len() as u32);
+        self.all.push(typ.clone());
+        self.ids.insert(typ, id);
+        id
+    }
+
+    /// A new declared type, of which nothing is known yet.
+    pub(crate) fn declare(&mut self, package: Option<Rc<str>>, name: Rc<str>) -> TypeId {
+        let index = self.named.len() as u32;
+        self.named.push(Named { package, name, underlying: Basic::Invalid.id(), methods: Vec::new() });
+        self.intern(Type::Named(index))
+    }
+
+    pub(crate) fn set_underlying(&mut self, id: TypeId, underlying: TypeId) {
+        if let Some(named) = self.named_mut(id) {
+            named.underlying = underlying;
+        }
+    }
+
+    pub(crate) fn get(&self, id: TypeId) -> &Type {
+        &self.all[id.0 as usize]
+    }
+
+    pub(crate) fn named(&self, id: TypeId) -> Option<&Named> {
+        match self.get(id) {
+            Type::Named(index) => Some(&self.named[*index as usize]),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn named_mut(&mut self, id: TypeId) -> Option<&mut Named> {
+        match self.all[id.0 as usize] {
+            Type::Named(index) => Some(&mut self.named[index as usize]),
+            _ => None,
+        }
+    }
+
+    /// What a declared type is made of; other types are made of themselves.
+    pub(crate) fn underlying(&self, id: TypeId) -> TypeId {
+        self.named(id).map_or(id, |named| named.underlying)
+    }
+
+    /// The structure of the underlying type.
+    pub(crate) fn under(&self, id: TypeId) -> &Type {
+        self.get(self.underlying(id))
+    }
+
+    pub(crate) fn pointer(&mut self, to: TypeId) -> TypeId {
+        self.intern(Type::Pointer(to))
+    }
+
+    pub(crate) fn slice(&mut self, of: TypeId) -> TypeId {
+        self.intern(Type::Slice(of))
+    }
+
+    pub(crate) fn tuple(&mut self, of: &[TypeId]) -> TypeId {
+        match of {
+            [only] => *only,
+            _ => self.intern(Type::Tuple(of.into())),
+        }
+    }
+
+    pub(crate) fn signature(&self, id: TypeId) -> Option<Rc<Signature>> {
+        match self.under(id) {
+            Type::Func(sig) => Some(Rc::clone(sig)),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,18 @@
+Scenario {
+    id: "article-small",
+    title: Text { en: "The article's program, small enough to step", zh: "文章里的程序（缩小到可以逐步走完）" },
+    prose: Text { en: include_str!("en.md"), zh: include_str!("zh.md") },
+    source: include_str!("main.go"),
+    claims: &["C01", "C02", "C03", "C06", "C29"],
+    settings: SETTINGS,
+    outcomes: Outcomes {
+        must: &[
+            "clean",
+            "fatal: concurrent map read and map write",
+            "panic: runtime error: invalid memory address or nil pointer dereference",
+        ],
+        // One writer, and nobody iterates.
+        must_not: &["fatal: concurrent map writes", "fatal: concurrent map iteration and map write", "deadlock"],
+    },
+    opening: AT_THE_START,
+}

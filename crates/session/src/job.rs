@@ -1,0 +1,82 @@
+//! A search or a run in progress. It works in slices, so that whoever holds the session can do other things in between,
+//! show how far it is, and stop it.
+
+use crate::command::RunKind;
+use crate::notice::Notice;
+use crate::search::Search;
+use crate::session::Session;
+use maprace_core::mix::Rng;
+use maprace_core::sim::Scheduler;
+
+/// The work in progress.
+#[derive(Clone, Debug)]
+pub(crate) enum Job {
+    /// Runs on from the cursor.
+    Run {
+        /// Who goes next.
+        scheduler: Scheduler,
+        /// Steps taken so far.
+        steps: u64,
+    },
+    /// Searches for a schedule that ends in the fatal error.
+    Search(Box<Search>),
+}
+
+impl Session {
+    /// Starts a run from the cursor. What was undone is dropped.
+    pub(crate) fn run(&mut self, kind: RunKind) {
+        if self.machine().is_none_or(|machine| machine.end().is_some()) {
+            return;
+        }
+        let scheduler = match kind {
+            RunKind::RoundRobin => Scheduler::RoundRobin,
+            RunKind::ToCompletion => Scheduler::ToCompletion,
+            RunKind::Random => Scheduler::Random(Rng::new(self.settings.seed)),
+        };
+        self.notice = None;
+        self.job = Some(Job::Run { scheduler, steps: 0 });
+    }
+
+    /// Starts the search for the race, from the program's start.
+    pub(crate) fn find_race(&mut self) {
+        if let Some(timeline) = &self.timeline {
+            self.notice = None;
+            self.job = Some(Job::Search(Box::new(Search::new(timeline))));
+        }
+    }
+
+    /// Stops the work in progress. A run stays where it is; a search leaves everything as it was.
+    pub(crate) fn cancel(&mut self) {
+        self.job = None;
+    }
+
+    /// Works for about `budget` steps.
+    pub(crate) fn work(&mut self, budget: u64) {
+        let Some(timeline) = &mut self.timeline else { return };
+        match &mut self.job {
+            None => {}
+            Some(Job::Run { scheduler, steps }) => {
+                let taken = timeline.run(scheduler, budget);
+                *steps += taken;
+                if taken < budget || timeline.machine().end().is_some() {
+                    self.job = None;
+                }
+            }
+            Some(Job::Search(search)) => {
+                if !search.work(budget) {
+                    return;
+                }
+                if let Some(schedule) = search.found() {
+                    timeline.load(schedule);
+                    let victim = timeline.machine().end().and_then(|end| end.victim());
+                    if let Some(label) = victim.and_then(|id| timeline.label(id)) {
+                        self.view.goroutine = label;
+                    }
+                } else {
+                    self.notice = Some(Notice::NothingFound { schedules: search.schedules() });
+                }
+                self.job = None;
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Header, notice, job; and the page of a program that does not compile.
+
+use super::lanes::grouped;
+use crate::job::Job;
+use crate::notice::Notice;
+use crate::session::Session;
+use crate::text::{Key, fill, link_error, text};
+use crate::view::Page;
+use crate::view::chrome::{HeaderView, JobView, NoticeKind, NoticeView};
+use crate::view::ending::{CheckView, Verdict};
+use crate::view::path::{PathView, StoryView};
+use crate::view::timeline::TimelineView;
+use maprace_core::map::{HashFn, Loads};
+use maprace_scenario::catalog;
+
+/// The header.
+pub(super) fn header(session: &Session) -> HeaderView {
+    let scenario = session.program.scenario();
+    let loads = match session.settings.map.loads {
+        Loads::Compiled => Key::ChipLoadsCompiled,
+        Loads::Source => Key::ChipLoadsSource,
+    };
+    let hash = match session.settings.map.hash {
+        HashFn::Identity => Key::ChipHashIdentity,
+        _ => Key::ChipHashSplitmix,
+    };
+    HeaderView {
+        title: scenario.map_or_else(|| text(session.lang, Key::OwnProgram).to_owned(), |s| s.title.en.to_owned()),
+        scenarios: catalog().iter().map(|s| (s.id.to_owned(), s.title.en.to_owned())).collect(),
+        current: scenario.map(|s| s.id.to_owned()),
+        chips: [Key::ChipGo, loads, Key::ChipCoresMany, hash].map(|key| text(session.lang, key).to_owned()).into(),
+    }
+}
+
+/// The notice.
+pub(super) fn notice(session: &Session) -> Option<NoticeView> {
+    let lang = session.lang;
+    let titled = |kind, title: Key, lines| NoticeView { kind, title: text(lang, title).to_owned(), lines };
+    Some(match session.notice.as_ref()? {
+        Notice::Link(error) => titled(
+            NoticeKind::Error,
+            Key::NoticeLink,
+            vec![link_error(lang, error), text(lang, Key::NoticeLinkStill).to_owned()],
+        ),
+        Notice::DoesNotCompile(diagnostics) => {
+            let lines = diagnostics.iter().map(ToString::to_string).collect();
+            titled(NoticeKind::Error, Key::NoticeCompile, lines)
+        }
+        Notice::ScheduleCutOff { at, error } => titled(
+            NoticeKind::Info,
+            Key::NoticeCutOff,
+            vec![fill(lang, Key::NoticeCutOffAt, &[&grouped(*at), &error.to_string()])],
+        ),
+        Notice::CannotStep(error) => titled(NoticeKind::Info, Key::NoticeCannotStep, vec![error.to_string()]),
+        Notice::LongStep(label) => titled(
+            NoticeKind::Info,
+            Key::NoticeLongStep,
+            vec![fill(lang, Key::NoticeLongStepOf, &[&label.to_string()])],
+        ),
+        Notice::NothingFound { schedules } => titled(
+            NoticeKind::Info,
+            Key::NoticeNothingFound,
+            vec![fill(lang, Key::NoticeNothingFoundIn, &[&grouped(*schedules)])],
+        ),
+    })
+}
+
+/// The job.
+pub(super) fn job(session: &Session) -> Option<JobView> {
+    let lang = session.lang;
+    Some(match session.job.as_ref()? {
+        Job::Run { steps, .. } => {
+            let count = session.machine().and_then(|m| m.memory().maps().next()).map_or(0, |(_, map)| map.count);
+            JobView {
+                title: text(lang, Key::JobRun).to_owned(),
+                progress: fill(lang, Key::JobRunProgress, &[&grouped(*steps), &grouped(count.max(0) as u64)]),
+                permille: None,
+            }
+        }
+        Job::Search(search) => JobView {
+            title: text(lang, Key::JobSearch).to_owned(),
+            progress: fill(lang, Key::JobSearchProgress, &[&grouped(search.schedules() + 1), &grouped(search.steps())]),
+            permille: Some(search.permille()),
+        },
+    })
+}
+
+/// The page of a program that does not compile: its source, and what is wrong with it.
+pub(super) fn without_a_run(session: &Session, header: HeaderView, notice: Option<NoticeView>) -> Page {
+    let lang = session.lang;
+    Page {
+        header,
+        notice,
+        source: super::source::view(session, None),
+        cards: Vec::new(),
+        map: None,
+        story: StoryView { who: None, did: text(lang, Key::StoryNoRun).to_owned(), next_who: None, will: String::new() },
+        path: PathView {
+            who: None,
+            function: String::new(),
+            subject: String::new(),
+            left_out: 0,
+            steps: Vec::new(),
+        },
+        check: CheckView {
+            verdict: Verdict::Open,
+            title: text(lang, Key::CheckTitle).to_owned(),
+            detail: text(lang, Key::CheckOpen).to_owned(),
+        },
+        ending: None,
+        timeline: TimelineView {
+            cursor: 0,
+            len: 0,
+            position: fill(lang, Key::Position, &["0", "0"]),
+            window: (0, 0),
+            lanes: Vec::new(),
+            bands: Vec::new(),
+            announce: String::new(),
+            zooms: Vec::new(),
+            can_undo: false,
+            can_redo: false,
+        },
+        job: None,
+        output: String::new(),
+    }
+}

@@ -1,0 +1,47 @@
+//! How the program ended, and what the runtime's check says.
+
+use super::Scene;
+use crate::text::Key;
+use crate::view::ending::{CheckView, EndingKind, EndingView, Verdict};
+use maprace_core::map::Fatal;
+use maprace_core::sim::{End, crash};
+use maprace_scenario::ProgramRef;
+
+/// The ending; `None` while the program runs.
+pub(super) fn ending(scene: &Scene<'_>) -> Option<EndingView> {
+    let end = scene.machine.end()?;
+    let report = crash::report(scene.machine, ProgramRef::FILE_NAME, |id| scene.timeline.label(id).unwrap_or(0));
+    let mut lines: Vec<String> = report.lines().skip(1).map(str::to_owned).collect();
+    let headline = match report.lines().next() {
+        Some(first) => first.to_owned(),
+        None => scene.text(Key::EndedClean),
+    };
+    let kind = match end {
+        End::Clean => EndingKind::Clean,
+        End::Limit(_) => EndingKind::Limit,
+        End::Fatal(..) | End::Panic(..) | End::Deadlock => EndingKind::Crash,
+    };
+    if kind == EndingKind::Crash {
+        lines.push(format!("exit status {}", end.exit_status()));
+    }
+    let why = match end {
+        End::Clean => scene.text(Key::WhyClean),
+        End::Fatal(Fatal::MapReadAndMapWrite, _) => scene.text(Key::WhyReadWrite),
+        End::Fatal(Fatal::MapWrites, _) => scene.text(Key::WhyWrites),
+        End::Fatal(..) => scene.text(Key::WhyBadState),
+        End::Panic(..) => scene.text(Key::WhyPanic),
+        End::Deadlock => scene.text(Key::WhyDeadlock),
+        End::Limit(_) => scene.text(Key::WhyLimit),
+    };
+    Some(EndingView { kind, headline, lines, victim: end.victim().map(|id| scene.who(id)), why })
+}
+
+/// The runtime's check as a judge of the run so far.
+pub(super) fn check(scene: &Scene<'_>) -> CheckView {
+    let (verdict, detail) = match scene.machine.end() {
+        None => (Verdict::Open, scene.text(Key::CheckOpen)),
+        Some(end @ End::Fatal(..)) => (Verdict::Killed, end.first_line()),
+        Some(_) => (Verdict::Passed, scene.text(Key::CheckPassed)),
+    };
+    CheckView { verdict, title: scene.text(Key::CheckTitle), detail }
+}

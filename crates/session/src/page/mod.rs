@@ -1,0 +1,112 @@
+//! From a session to the plain values that the page draws.
+
+mod array;
+mod cards;
+mod chrome;
+mod ending;
+mod lanes;
+mod map;
+pub(crate) mod names;
+mod path;
+mod source;
+mod touches;
+mod trail;
+
+use crate::session::Session;
+use crate::text::{Key, Lang, text};
+use crate::view::{Page, Who};
+use maprace_core::id::{GoroutineId, ObjectId};
+use maprace_core::sim::{Machine, Op, Timeline};
+use names::Names;
+use touches::Touches;
+use trail::Trail;
+
+/// Hues (and shapes) that goroutines have in turn.
+const HUES: u32 = 6;
+
+/// What the panels share: the moment, and the names of things in it.
+pub(crate) struct Scene<'a> {
+    pub(crate) session: &'a Session,
+    pub(crate) timeline: &'a Timeline,
+    pub(crate) machine: &'a Machine,
+    pub(crate) lang: Lang,
+    pub(crate) names: Names<'a>,
+    /// The goroutine that the panels look at.
+    pub(crate) selected: Option<GoroutineId>,
+    /// The map on the page.
+    pub(crate) map: Option<ObjectId>,
+}
+
+impl<'a> Scene<'a> {
+    fn new(session: &'a Session, timeline: &'a Timeline) -> Self {
+        let machine = timeline.machine();
+        let selected = timeline.goroutine(session.view.goroutine).or_else(|| timeline.started().first().copied());
+        let map = selected
+            .and_then(|id| machine.goroutine(id))
+            .and_then(|g| map_of(g.op()))
+            .or_else(|| machine.memory().maps().next().map(|(id, _)| id));
+        Self { session, timeline, machine, lang: session.lang, names: Names::new(machine), selected, map }
+    }
+
+    /// How the page names a goroutine.
+    pub(crate) fn who(&self, id: GoroutineId) -> Who {
+        let label = self.timeline.label(id).unwrap_or(0);
+        let name = if id == GoroutineId::MAIN {
+            "main".to_owned()
+        } else {
+            let g = self.machine.goroutine(id);
+            let func = g.and_then(|g| self.machine.program().funcs.get(g.entry as usize));
+            func.map_or_else(String::new, |f| f.name.strip_prefix("main.").unwrap_or(&f.name).to_owned())
+        };
+        Who { label, name, hue: ((label + HUES - 1) % HUES) as u8 }
+    }
+
+    /// A text in the session's language.
+    pub(crate) fn text(&self, key: Key) -> String {
+        text(self.lang, key).to_owned()
+    }
+
+    /// A text with its parts filled in.
+    pub(crate) fn fill(&self, key: Key, parts: &[&str]) -> String {
+        crate::text::fill(self.lang, key, parts)
+    }
+}
+
+/// The map that an operation is on.
+fn map_of(op: &Op) -> Option<ObjectId> {
+    match op {
+        Op::MapAccess(op) => Some(op.map()),
+        Op::MapAssign(op) => Some(op.map()),
+        _ => None,
+    }
+}
+
+impl Session {
+    /// Everything on the page at this moment.
+    pub fn page(&self) -> Page {
+        let header = chrome::header(self);
+        let notice = chrome::notice(self);
+        let Some(timeline) = &self.timeline else {
+            return chrome::without_a_run(self, header, notice);
+        };
+        let scene = Scene::new(self, timeline);
+        let trail = Trail::of(&scene);
+        let touches = Touches::of(&scene, &trail);
+        let path = path::path(&scene, &trail);
+        let story = path::story(&scene, &trail);
+        Page {
+            header,
+            notice,
+            source: source::view(self, Some(&scene)),
+            cards: cards::cards(&scene, &touches),
+            map: scene.map.and_then(|id| map::map(&scene, id, &touches)),
+            check: ending::check(&scene),
+            ending: ending::ending(&scene),
+            timeline: lanes::timeline(&scene, &trail, &story),
+            story,
+            path,
+            job: chrome::job(self),
+            output: String::from_utf8_lossy(scene.machine.output()).into_owned(),
+        }
+    }
+}

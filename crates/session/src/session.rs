@@ -1,0 +1,143 @@
+//! A session: a program on the page, the run of it, and how it is looked at.
+
+use crate::command::Command;
+use crate::job::Job;
+use crate::notice::Notice;
+use crate::text::Lang;
+use maprace_core::sim::{Label, Machine, Settings, Timeline};
+use maprace_golang::Diagnostic;
+use maprace_scenario::{LinkError, Moment, ProgramRef, ViewState, catalog, decode, encode, find};
+use std::sync::Arc;
+
+/// A program on the page, and everything a person has done with it.
+#[derive(Clone, Debug)]
+pub struct Session {
+    pub(crate) program: ProgramRef,
+    pub(crate) settings: Settings,
+    /// The run; `None` when the program does not compile.
+    pub(crate) timeline: Option<Timeline>,
+    pub(crate) view: ViewState,
+    pub(crate) job: Option<Job>,
+    pub(crate) notice: Option<Notice>,
+    pub(crate) lang: Lang,
+}
+
+impl Session {
+    /// A session that opens with this permalink (the URL's fragment, with or without `#`; empty: the first scenario).
+    /// A link that cannot be opened leaves the first scenario and a notice that says why.
+    pub fn open(fragment: &str) -> Self {
+        let mut session = Self::at(first_moment());
+        session.open_link(fragment);
+        session
+    }
+
+    /// A session at this moment. A program that does not compile gives a notice with the messages; a schedule that does
+    /// not fit the program gives one too, and the moment is the last that does.
+    pub fn at(moment: Moment) -> Self {
+        let mut session = Self {
+            program: moment.program,
+            settings: moment.settings,
+            timeline: None,
+            view: moment.view,
+            job: None,
+            notice: None,
+            lang: Lang::default(),
+        };
+        match session.start() {
+            Err(diagnostics) => session.notice = Some(Notice::DoesNotCompile(diagnostics)),
+            Ok(start) => {
+                let (timeline, misfit) = Timeline::open(start, &moment.schedule, moment.cursor);
+                if let Some(error) = misfit {
+                    session.notice = Some(Notice::ScheduleCutOff { at: timeline.len(), error });
+                }
+                session.timeline = Some(timeline);
+            }
+        }
+        session
+    }
+
+    /// The program before its first step.
+    fn start(&self) -> Result<Machine, Vec<Diagnostic>> {
+        let program = maprace_golang::compile(ProgramRef::FILE_NAME, self.program.source())?;
+        Ok(Machine::new(Arc::new(program), self.settings))
+    }
+
+    fn open_link(&mut self, fragment: &str) {
+        let text = fragment.trim().trim_start_matches('#');
+        if text.is_empty() {
+            return;
+        }
+        match decode(text) {
+            Ok(moment) => *self = Self { lang: self.lang, ..Self::at(moment) },
+            Err(error) => self.notice = Some(Notice::Link(error)),
+        }
+    }
+
+    /// The moment on the page.
+    pub fn moment(&self) -> Moment {
+        let (schedule, cursor) = match &self.timeline {
+            Some(timeline) => (timeline.schedule().clone(), timeline.cursor()),
+            None => Default::default(),
+        };
+        Moment { program: self.program.clone(), settings: self.settings, schedule, cursor, view: self.view }
+    }
+
+    /// The fragment (without `#`) that opens this very moment.
+    ///
+    /// # Errors
+    /// The moment is more than a link may hold: a run of very many switches, or a very long program.
+    pub fn link(&self) -> Result<String, LinkError> {
+        encode(&self.moment())
+    }
+
+    /// The machine at the cursor; `None` when the program does not compile.
+    pub fn machine(&self) -> Option<&Machine> {
+        self.timeline.as_ref().map(Timeline::machine)
+    }
+
+    /// The run; `None` when the program does not compile.
+    pub fn timeline(&self) -> Option<&Timeline> {
+        self.timeline.as_ref()
+    }
+
+    /// Whether a search or a run is in progress: then send [`Command::Work`] until it is not.
+    pub fn is_working(&self) -> bool {
+        self.job.is_some()
+    }
+
+    /// Carries out a command. Nothing that a person can send fails; what cannot be done says so in the notice.
+    pub fn apply(&mut self, command: Command) {
+        match command {
+            Command::Work(steps) => self.work(steps),
+            Command::Cancel => self.cancel(),
+            Command::Dismiss => self.notice = None,
+            Command::Select(label) => self.view.goroutine = label,
+            Command::SetZoom(zoom) => self.view.zoom = zoom,
+            Command::OpenScenario(id) => match find(&id) {
+                Some(scenario) => {
+                    *self = Self { lang: self.lang, ..Self::at(Moment::new(ProgramRef::Catalog(scenario))) };
+                }
+                None => self.notice = Some(Notice::Link(LinkError::UnknownScenario(id))),
+            },
+            Command::OpenLink(fragment) => self.open_link(&fragment),
+            // Everything else moves in the run: not while a job does.
+            _ if self.is_working() => {}
+            Command::FindRace => self.find_race(),
+            Command::Run(kind) => self.run(kind),
+            step => self.step(&step),
+        }
+    }
+
+    /// A goroutine was stepped: the panels turn to it.
+    pub(crate) fn look_at(&mut self, label: Label) {
+        self.view.goroutine = label;
+        self.notice = None;
+    }
+}
+
+fn first_moment() -> Moment {
+    match catalog().first() {
+        Some(scenario) => Moment::new(ProgramRef::Catalog(scenario)),
+        None => Moment::new(ProgramRef::Source(String::new())),
+    }
+}

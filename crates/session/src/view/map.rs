@@ -1,0 +1,66 @@
+//! The map: the words of its header, the key's hash, and the arrays.
+
+use super::Touch;
+use super::array::ArrayView;
+
+/// A word of the header.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WordView {
+    /// The field: `count`.
+    pub name: String,
+    /// Its value, as people read it.
+    pub value: String,
+    /// What the field means, one sentence.
+    pub about: String,
+    /// Accesses.
+    pub touches: Vec<Touch>,
+}
+
+/// A bit of `flags`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FlagView {
+    /// Its name in the runtime.
+    pub name: String,
+    /// Whether it is set.
+    pub on: bool,
+    /// Whether it is `hashWriting`.
+    pub writing: bool,
+}
+
+/// The hash of the key that the selected goroutine's operation is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HashView {
+    /// The key: `"key-1"`.
+    pub key: String,
+    /// 64 binary digits, most significant first.
+    pub bits: String,
+    /// How many of the last digits number the bucket: B.
+    pub low: u8,
+    /// `tophash d4`.
+    pub tophash: String,
+    /// `bucket 01`.
+    pub bucket: String,
+}
+
+/// The map.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MapView {
+    /// The variable: `cache`.
+    pub name: String,
+    /// The type: `map[string]int`.
+    pub typ: String,
+    /// count, B, noverflow, hash0, nevacuate.
+    pub words: Vec<WordView>,
+    /// The four bits of `flags`, least significant first.
+    pub flags: Vec<FlagView>,
+    /// Accesses to `flags`.
+    pub flags_touches: Vec<Touch>,
+    /// The hash of the key at hand.
+    pub hash: Option<HashView>,
+    /// `oldbuckets`, while growing.
+    pub old: Option<ArrayView>,
+    /// `buckets`; `None` before the first insertion.
+    pub buckets: Option<ArrayView>,
+    /// One sentence on the state of the map, which a screen reader can read in place of the picture.
+    pub summary: String,
+}
