@@ -1,7 +1,15 @@
-//! The page: draws `session`'s views and sends its commands.
+//! The page: draws `session`'s views and sends its commands. Everything that is decided is decided there; here are
+//! panels (`panel/`), the one signal that they draw from (`store`), and what lies outside of the page (`outside/`).
+
+mod label;
+mod outside;
+mod panel;
+mod store;
+mod work;
+
 use leptos::prelude::*;
 
 fn main() {
     console_error_panic_hook::set_once();
-    mount_to_body(|| view! { <main><h1>"maprace"</h1></main> });
+    mount_to_body(panel::App);
 }

@@ -1,6 +1,6 @@
 //! The few lines of arithmetic behind hashes and drawn numbers: integer only, so equal on every platform.
 
-/// Weyl constant of SplitMix64: 2^64 divided by the golden ratio.
+/// Weyl constant of `SplitMix64`: 2^64 divided by the golden ratio.
 pub const GOLDEN: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// One output of `SplitMix64` for state `z` (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, 2014).

@@ -1,5 +1,6 @@
 //! The run, on programs written by hand as instructions: exact numbers of interleavings, time travel, the sync
 //! primitives, the ends.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
 
 use maprace_core::id::GoroutineId;
 use maprace_core::map::MapType;

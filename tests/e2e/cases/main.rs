@@ -1,3 +1,7 @@
 //! Browser tests: few, and each a thing that a person does. One file a subject.
 
+mod layout;
 mod opening;
+mod race;
+mod run;
+mod stepping;

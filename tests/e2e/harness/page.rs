@@ -95,6 +95,11 @@ impl<'a> Page<'a> {
         self.browser.wait(self.browser.client()?.execute(script, arguments))
     }
 
+    /// The same for a script that answers later, by calling the last of its arguments.
+    pub fn script_async(&self, script: &str, arguments: Vec<Value>) -> Outcome<Value> {
+        self.browser.wait(self.browser.client()?.execute_async(script, arguments))
+    }
+
     fn text_of(self, script: &str) -> Outcome<String> {
         Ok(self.script(script, vec![])?.as_str().context("the page gave no text")?.to_owned())
     }

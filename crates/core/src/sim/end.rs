@@ -24,9 +24,8 @@ impl Limit {
     /// The number behind it.
     pub const fn most(self) -> u64 {
         match self {
-            Self::LocalInstructions => 100_000_000,
-            Self::CallDepth => 10_000,
-            Self::Goroutines => 10_000,
+            Self::LocalInstructions => 20_000_000,
+            Self::CallDepth | Self::Goroutines => 10_000,
             Self::Memory => 1 << 24,
             Self::Output => 1 << 20,
         }

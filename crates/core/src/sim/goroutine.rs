@@ -58,6 +58,8 @@ pub struct Goroutine {
     pub(super) supply: Supply,
     pub(super) children: u32,
     pub(super) panicking: Option<Panic>,
+    /// The calls that were in flight when it panicked, outermost first: the deferred calls change the frames.
+    pub(super) panicked_in: Vec<(FuncId, u32)>,
 }
 
 impl Goroutine {
@@ -74,6 +76,7 @@ impl Goroutine {
             supply: Supply::of(id, seed),
             children: 0,
             panicking: None,
+            panicked_in: Vec::new(),
         };
         g.call(program, func, args, None);
         g
@@ -112,11 +115,16 @@ impl Goroutine {
         &self.stack[base..base + count]
     }
 
-    /// The user functions in flight, outermost first, each with the place at which it stands.
+    /// The user functions in flight, outermost first, each with the place at which it stands. Of a goroutine that
+    /// panicked, those in flight when it did.
     pub fn calls<'a>(&'a self, program: &'a Program) -> impl Iterator<Item = (&'a str, Pos)> {
-        self.frames.iter().filter_map(|frame| {
-            let func = program.funcs.get(frame.func as usize)?;
-            Some((func.name.as_str(), func.positions.get(frame.pc as usize).copied().unwrap_or(func.pos)))
+        let now = self.frames.iter().map(|frame| (frame.func, frame.pc));
+        let then = self.panicked_in.iter().copied();
+        let dying = matches!(self.op, Op::Die(_));
+        let calls = then.filter(move |_| dying).chain(now.filter(move |_| !dying));
+        calls.filter_map(|(func, pc)| {
+            let func = program.funcs.get(func as usize)?;
+            Some((func.name.as_str(), func.positions.get(pc as usize).copied().unwrap_or(func.pos)))
         })
     }
 

@@ -82,7 +82,7 @@ impl Machine {
             }
             Op::Go { func, args } => {
                 let (func, args) = (*func, args.clone());
-                step.event = self.start(index, func, args);
+                step.event = Some(self.start(index, func, args));
             }
             Op::Output(text) => {
                 self.output.extend_from_slice(text.bytes());
@@ -179,14 +179,14 @@ impl Machine {
     }
 
     /// Carries out a `go` statement.
-    fn start(&mut self, index: usize, func: FuncId, args: Vec<Value>) -> Option<Event> {
+    fn start(&mut self, index: usize, func: FuncId, args: Vec<Value>) -> Event {
         let parent = &mut self.goroutines[index];
         parent.children += 1;
         let id = parent.id.child(parent.children);
         let created = parent.frames.last().map(|f| f.func).zip(parent.pos(&self.program));
         let Some(id) = id.filter(|_| (self.goroutines.len() as u64) < Limit::Goroutines.most()) else {
             self.end = Some(End::Limit(Limit::Goroutines));
-            return Some(Event::Ended);
+            return Event::Ended;
         };
         let mut child = Goroutine::new(id, &self.program, func, args, self.settings.seed);
         child.created = created;
@@ -196,7 +196,7 @@ impl Machine {
         if self.end.is_none() {
             self.resume(at);
         }
-        Some(Event::Started(id))
+        Event::Started(id)
     }
 
     /// Wakes the goroutine that has slept longest on the semaphore, or raises the semaphore when there is none.

@@ -16,7 +16,8 @@ pub struct Run {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Schedule {
     runs: Vec<Run>,
-    len: u64,
+    /// For each run, the steps up to its end: so that a step is found without a look at all runs before it.
+    ends: Vec<u64>,
 }
 
 impl Schedule {
@@ -30,25 +31,27 @@ impl Schedule {
         if steps == 0 {
             return;
         }
-        self.len = self.len.saturating_add(steps);
-        match self.runs.last_mut() {
-            Some(last) if last.goroutine == goroutine => last.steps = last.steps.saturating_add(steps),
-            _ => self.runs.push(Run { goroutine, steps }),
+        let len = self.len().saturating_add(steps);
+        match (self.runs.last_mut(), self.ends.last_mut()) {
+            (Some(last), Some(end)) if last.goroutine == goroutine => {
+                last.steps = last.steps.saturating_add(steps);
+                *end = len;
+            }
+            _ => {
+                self.runs.push(Run { goroutine, steps });
+                self.ends.push(len);
+            }
         }
     }
 
     /// Drops everything from step `len` on.
     pub fn truncate(&mut self, len: u64) {
-        while self.len > len {
-            let Some(last) = self.runs.last_mut() else { break };
-            let excess = self.len - len;
-            if last.steps > excess {
-                last.steps -= excess;
-                self.len = len;
-            } else {
-                self.len -= last.steps;
-                self.runs.pop();
-            }
+        let kept = self.ends.partition_point(|end| *end <= len);
+        let cut = self.runs.get(kept).map(|run| run.goroutine);
+        self.runs.truncate(kept);
+        self.ends.truncate(kept);
+        if let Some(goroutine) = cut {
+            self.push(goroutine, len - self.len());
         }
     }
 
@@ -59,22 +62,31 @@ impl Schedule {
 
     /// Steps in all.
     pub fn len(&self) -> u64 {
-        self.len
+        self.ends.last().copied().unwrap_or(0)
     }
 
     /// Whether there is no step.
     pub fn is_empty(&self) -> bool {
-        self.len == 0
+        self.runs.is_empty()
     }
 
     /// The runs from step `from` (counted from 0) on, the first one cut off where it began before.
     pub fn runs_from(&self, from: u64) -> impl Iterator<Item = Run> {
-        let mut start = 0u64;
-        self.runs.iter().filter_map(move |run| {
-            let (begin, end) = (start, start + run.steps);
-            start = end;
-            (end > from).then(|| Run { goroutine: run.goroutine, steps: end - begin.max(from) })
+        let first = self.index_of(from);
+        self.runs[first..].iter().zip(&self.ends[first..]).map(move |(run, end)| {
+            let begin = end - run.steps;
+            Run { goroutine: run.goroutine, steps: end - begin.max(from) }
         })
+    }
+
+    /// Who takes step `at` (counted from 0).
+    pub fn goroutine_at(&self, at: u64) -> Option<Label> {
+        self.runs.get(self.index_of(at)).map(|run| run.goroutine)
+    }
+
+    /// The run that step `at` is in; the number of runs when there is no such step.
+    fn index_of(&self, at: u64) -> usize {
+        self.ends.partition_point(|end| *end <= at)
     }
 }
 
@@ -121,5 +133,6 @@ mod tests {
         assert_eq!(from(0), [(1, 6), (3, 4)]);
         assert_eq!(from(7), [(3, 3)]);
         assert_eq!(from(10), []);
+        assert_eq!([0, 5, 6, 9, 10].map(|at| s.goroutine_at(at)), [Some(1), Some(1), Some(3), Some(3), None]);
     }
 }

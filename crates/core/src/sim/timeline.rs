@@ -3,7 +3,7 @@
 
 use super::end::StepError;
 use super::machine::Machine;
-use super::schedule::{Label, Run, Schedule};
+use super::schedule::{Label, Schedule};
 use super::scheduler::Scheduler;
 use super::step::{Event, Step};
 use super::walker::Walker;
@@ -14,6 +14,10 @@ const SNAPSHOTS_MAX: usize = 48;
 
 /// Steps between two snapshots at first.
 const SPACING: u64 = 256;
+
+/// How far behind the cursor there is always a snapshot of its own, so that a walk over the last steps is short however
+/// far apart the others are: between this and twice this many steps.
+const NEAR: u64 = 256;
 
 #[derive(Clone, Debug)]
 struct Snapshot {
@@ -35,6 +39,8 @@ pub struct Timeline {
     /// Sorted; the first one is the start.
     snapshots: Vec<Snapshot>,
     spacing: u64,
+    /// Two snapshots shortly before the cursor, the older one first.
+    near: Vec<Snapshot>,
 }
 
 impl Timeline {
@@ -50,6 +56,7 @@ impl Timeline {
             last: None,
             snapshots: vec![first],
             spacing: SPACING,
+            near: Vec::new(),
         }
     }
 
@@ -115,6 +122,14 @@ impl Timeline {
     /// # Errors
     /// Why it cannot take one; nothing is dropped then.
     pub fn step(&mut self, label: Label) -> Result<Step, StepError> {
+        let step = self.take(label)?;
+        if self.near.last().is_none_or(|s| self.cursor >= s.at + NEAR) {
+            self.note_near();
+        }
+        Ok(step)
+    }
+
+    fn take(&mut self, label: Label) -> Result<Step, StepError> {
         let id = self.goroutine(label).ok_or(StepError::NoSuchGoroutine(label))?;
         let step = self.machine.step(id).map_err(|error| match error {
             StepError::Blocked(_) => StepError::Blocked(label),
@@ -125,6 +140,7 @@ impl Timeline {
         if self.cursor < self.schedule.len() {
             self.schedule.truncate(self.cursor);
             self.snapshots.retain(|s| s.at <= self.cursor);
+            self.near.retain(|s| s.at <= self.cursor);
         }
         self.schedule.push(label, 1);
         self.moved(&step);
@@ -135,10 +151,13 @@ impl Timeline {
     pub fn run(&mut self, scheduler: &mut Scheduler, steps: u64) -> u64 {
         let mut enabled = Vec::new();
         for taken in 0..steps {
+            if taken + NEAR == steps {
+                self.note_near();
+            }
             enabled.clear();
             enabled.extend(self.machine.enabled());
             let next = scheduler.choose(&enabled, self.last).and_then(|id| self.label(id));
-            if next.is_none_or(|label| self.step(label).is_err()) {
+            if next.is_none_or(|label| self.take(label).is_err()) {
                 return taken;
             }
         }
@@ -154,38 +173,53 @@ impl Timeline {
     /// Moves the cursor to step `to` (or the end of the run), forwards or backwards.
     pub fn seek(&mut self, to: u64) {
         let to = to.min(self.len());
-        let nearest = self.snapshots.partition_point(|s| s.at <= to).saturating_sub(1);
-        let snapshot = &self.snapshots[nearest];
+        let snapshot = self.nearest(to);
         if to < self.cursor || snapshot.at > self.cursor {
-            self.machine = snapshot.machine.clone();
-            self.cursor = snapshot.at;
-            self.started.clone_from(&snapshot.started);
-            self.last = snapshot.last;
+            let Snapshot { at, machine, started, last } = snapshot.clone();
+            (self.cursor, self.machine, self.started, self.last) = (at, machine, started, last);
         }
         self.replay(to);
     }
 
     /// Walks over the run from step `from` on, without moving the cursor.
-    pub fn walk(&self, from: u64) -> Walker {
-        let nearest = self.snapshots.partition_point(|s| s.at <= from).saturating_sub(1);
-        let snapshot = &self.snapshots[nearest];
-        let runs = self.schedule.runs_from(snapshot.at).collect();
-        let mut walker = Walker::new(snapshot.machine.clone(), snapshot.started.clone(), snapshot.at, runs);
+    pub fn walk(&self, from: u64) -> Walker<'_> {
+        let snapshot = self.nearest(from);
+        let mut walker =
+            Walker::new(snapshot.machine.clone(), snapshot.started.clone(), snapshot.at, &self.schedule);
         while walker.at() < from && walker.step().is_some() {}
         walker
     }
 
+    /// The last snapshot at or before a step.
+    fn nearest(&self, to: u64) -> &Snapshot {
+        let spaced = &self.snapshots[self.snapshots.partition_point(|s| s.at <= to).saturating_sub(1)];
+        let near = self.near.iter().rev().find(|s| s.at <= to);
+        near.filter(|s| s.at > spaced.at).unwrap_or(spaced)
+    }
+
+    fn snapshot(&self) -> Snapshot {
+        let started = self.started.clone();
+        Snapshot { at: self.cursor, machine: self.machine.clone(), started, last: self.last }
+    }
+
+    /// Keeps the moment as one shortly before the cursor.
+    fn note_near(&mut self) {
+        if self.near.len() >= 2 {
+            self.near.remove(0);
+        }
+        let snapshot = self.snapshot();
+        self.near.push(snapshot);
+    }
+
     fn replay(&mut self, to: u64) {
-        let runs: Vec<Run> = self.schedule.runs_from(self.cursor).collect();
-        for run in runs {
-            for _ in 0..run.steps {
-                if self.cursor == to {
-                    return;
-                }
-                let Some(id) = self.goroutine(run.goroutine) else { return };
-                let Ok(step) = self.machine.step(id) else { return };
-                self.moved(&step);
+        while self.cursor < to {
+            if self.cursor + NEAR == to {
+                self.near.clear();
+                self.note_near();
             }
+            let id = self.schedule.goroutine_at(self.cursor).and_then(|label| self.goroutine(label));
+            let Some(Ok(step)) = id.map(|id| self.machine.step(id)) else { return };
+            self.moved(&step);
         }
     }
 
@@ -198,12 +232,8 @@ impl Timeline {
         }
         let newest = self.snapshots.last().map_or(0, |s| s.at);
         if self.cursor >= newest + self.spacing {
-            self.snapshots.push(Snapshot {
-                at: self.cursor,
-                machine: self.machine.clone(),
-                started: self.started.clone(),
-                last: self.last,
-            });
+            let snapshot = self.snapshot();
+            self.snapshots.push(snapshot);
             if self.snapshots.len() > SNAPSHOTS_MAX {
                 let mut nth = 0;
                 self.snapshots.retain(|_| {

@@ -1,25 +1,22 @@
 //! A second look at a part of a run: step by step, with the machine before each.
 
 use super::machine::Machine;
-use super::schedule::{Label, Run};
+use super::schedule::{Label, Schedule};
 use super::step::{Event, Step};
 use crate::id::GoroutineId;
 
 /// Walks over a part of a run.
 #[derive(Clone, Debug)]
-pub struct Walker {
+pub struct Walker<'a> {
     machine: Machine,
     started: Vec<GoroutineId>,
     at: u64,
-    runs: Vec<Run>,
-    /// The run that the next step is of, and the steps of it that were taken.
-    run: usize,
-    taken: u64,
+    schedule: &'a Schedule,
 }
 
-impl Walker {
-    pub(super) fn new(machine: Machine, started: Vec<GoroutineId>, at: u64, runs: Vec<Run>) -> Self {
-        Self { machine, started, at, runs, run: 0, taken: 0 }
+impl<'a> Walker<'a> {
+    pub(super) fn new(machine: Machine, started: Vec<GoroutineId>, at: u64, schedule: &'a Schedule) -> Self {
+        Self { machine, started, at, schedule }
     }
 
     /// The machine before the next step.
@@ -34,7 +31,7 @@ impl Walker {
 
     /// Who takes the next step; `None` at the end of the run.
     pub fn next_goroutine(&self) -> Option<(Label, GoroutineId)> {
-        let label = self.runs.get(self.run)?.goroutine;
+        let label = self.schedule.goroutine_at(self.at)?;
         Some((label, *self.started.get((label as usize).checked_sub(1)?)?))
     }
 
@@ -46,11 +43,6 @@ impl Walker {
             self.started.push(child);
         }
         self.at += 1;
-        self.taken += 1;
-        if self.taken == self.runs[self.run].steps {
-            self.run += 1;
-            self.taken = 0;
-        }
         Some(step)
     }
 }

@@ -53,6 +53,7 @@ pub(super) fn text(key: Key) -> &'static str {
         Key::LeftOut => "{} earlier steps",
         Key::Next => "next",
         Key::Growing => "growing",
+        Key::NoLink => "Too long for a link",
         Key::LinkInAddress => "Link is in the address bar",
         Key::LegendReads => "will read",
         Key::LegendWrites => "will write",

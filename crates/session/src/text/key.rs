@@ -55,6 +55,7 @@ pub enum Key {
     Next,
     Growing,
     LinkInAddress,
+    NoLink,
     LegendReads,
     LegendWrites,
     LegendDone,

@@ -17,7 +17,7 @@ const MAY_USE: [(&str, &[&str]); 10] = [
     ("maprace-cli", &["maprace-core", "maprace-golang", "maprace-scenario", "maprace-session"]),
     ("maprace-web", &["maprace-core", "maprace-golang", "maprace-scenario", "maprace-session"]),
     ("maprace-tests", &["maprace-core", "maprace-golang", "maprace-scenario", "maprace-session", "maprace-cli"]),
-    ("maprace-e2e", &[]),
+    ("maprace-e2e", &["maprace-session"]),
     ("xtask", &[]),
     ("xtask-bindgen", &[]),
 ];

@@ -56,6 +56,7 @@ fn pop(g: &mut Goroutine) {
 /// The goroutine panics: its frames make their deferred calls, and then it dies.
 pub(in super::super) fn panic_now(g: &mut Goroutine, panic: Panic) {
     g.panicking = Some(panic);
+    g.panicked_in = g.frames.iter().map(|frame| (frame.func, frame.pc)).collect();
     for frame in &mut g.frames {
         frame.unwinding = true;
     }
@@ -69,7 +70,6 @@ pub(super) fn unwind(g: &mut Goroutine, program: &Program) {
     } else if g.frames.len() > 1 {
         pop(g);
     } else if let Some(panic) = g.panicking.take() {
-        // The outermost frame stays, so that one can see where the goroutine died.
         g.op = Op::Die(panic);
     }
 }

@@ -1,0 +1,138 @@
+//! Calls.
+//! Source: Go 1.23.9 `cmd/compile/internal/types2/call.go`.
+
+use super::Checker;
+use super::operand::{Mode, Operand};
+use crate::syntax::ast::Expr;
+use crate::syntax::expr_text;
+use crate::types::{Basic, Signature, Type, TypeId};
+use std::rc::Rc;
+
+impl<'a> Checker<'a> {
+    pub(super) fn call(&mut self, x: &'a Expr, fun: &'a Expr, args: &'a [Expr], dots: bool) -> Operand<'a> {
+        let f = self.expr_or_type(fun);
+        match f.mode {
+            Mode::Invalid => {
+                self.use_exprs(args);
+                return Operand::invalid(x);
+            }
+            Mode::Type => return self.conversion_call(x, f.typ, args, dots),
+            Mode::Builtin(builtin) => return self.builtin_call(x, builtin, args, dots),
+            _ => {}
+        }
+        let Some(sig) = self.types().signature(f.typ) else {
+            let text = self.operand_text(&f);
+            self.invalid_op(f.expr.start(), &format!("cannot call non-function {text}"));
+            self.use_exprs(args);
+            return Operand::invalid(x);
+        };
+        self.arguments(x, fun, &sig, args, dots);
+        match sig.results.as_slice() {
+            [] => Operand::new(Mode::NoValue, self.types().void, x),
+            [only] if *only == Basic::Invalid.id() => Operand::invalid(x),
+            results => {
+                let typ = self.info.types.tuple(results);
+                Operand::new(Mode::Value, typ, x)
+            }
+        }
+    }
+
+    fn conversion_call(&mut self, x: &'a Expr, target: TypeId, args: &'a [Expr], dots: bool) -> Operand<'a> {
+        let text = self.type_text(target);
+        match args {
+            [] => {
+                self.error(closing(x), format!("missing argument in conversion to {text}"));
+                Operand::invalid(x)
+            }
+            [arg] => {
+                let a = self.expr_hinted(arg, None);
+                if a.is_invalid() {
+                    return Operand::invalid(x);
+                }
+                if dots {
+                    self.error(arg.start(), format!("invalid use of ... in conversion to {text}"));
+                    return Operand::invalid(x);
+                }
+                self.conversion(x, a, target)
+            }
+            _ => {
+                self.use_exprs(args);
+                self.error(args[args.len() - 1].start(), format!("too many arguments in conversion to {text}"));
+                Operand::invalid(x)
+            }
+        }
+    }
+
+    /// The values of an argument list: each argument, or the results of a single call.
+    fn values(&mut self, args: &'a [Expr]) -> Vec<Operand<'a>> {
+        if let [only] = args {
+            let x = self.multi_expr(only);
+            if let (Mode::Value, Type::Tuple(of)) = (x.mode, self.types().get(x.typ)) {
+                let of = Rc::clone(of);
+                return of.iter().map(|typ| Operand::new(Mode::Value, *typ, only)).collect();
+            }
+            return vec![x];
+        }
+        args.iter().map(|arg| self.expr(arg)).collect()
+    }
+
+    fn arguments(&mut self, call: &'a Expr, fun: &'a Expr, sig: &Signature, args: &'a [Expr], dots: bool) {
+        let mut values = self.values(args);
+        let mut params = sig.params.clone();
+        if sig.variadic && dots {
+            if args.len() == 1 && values.len() > 1 {
+                let (count, text) = (values.len(), expr_text(&args[0]));
+                return self.error(call.start(), format!("cannot use ... with {count}-valued {text}"));
+            }
+        } else if sig.variadic {
+            let last = params.pop().unwrap_or(Basic::Invalid.id());
+            let elem = match self.types().get(last) {
+                Type::Slice(elem) => *elem,
+                _ => last,
+            };
+            if values.len() >= params.len() {
+                params.resize(values.len(), elem);
+            } else {
+                params.push(last);
+            }
+        } else if dots {
+            let text = expr_text(fun);
+            return self.error(call.start(), format!("cannot use ... in call to non-variadic {text}"));
+        }
+        if values.len() != params.len() {
+            return self.wrong_count(call, fun, sig, args, &values, params.len());
+        }
+        let context = format!("argument to {}", expr_text(fun));
+        for (value, param) in values.iter_mut().zip(params) {
+            self.assignment(value, Some(param), &context);
+        }
+    }
+
+    fn wrong_count(
+        &mut self,
+        call: &'a Expr,
+        fun: &'a Expr,
+        sig: &Signature,
+        args: &'a [Expr],
+        values: &[Operand<'a>],
+        wanted: usize,
+    ) {
+        if values.iter().any(Operand::is_invalid) {
+            return;
+        }
+        let (at, word) = if values.len() > wanted {
+            (values[wanted].expr.start(), "too many")
+        } else {
+            (args.last().map_or(closing(call), Expr::start), "not enough")
+        };
+        let have: Vec<_> = values.iter().map(|value| value.typ).collect();
+        let (have, want) = (self.types().summary(&have, false), self.types().summary(&sig.params, sig.variadic));
+        let message = format!("{word} arguments in call to {}\n\thave {have}\n\twant {want}", expr_text(fun));
+        self.error(at, message);
+    }
+}
+
+/// gc points at the closing parenthesis of a call without arguments.
+fn closing(call: &Expr) -> maprace_core::sim::Pos {
+    maprace_core::sim::Pos { line: call.pos.line, col: call.pos.col + 1 }
+}

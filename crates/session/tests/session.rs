@@ -1,0 +1,197 @@
+//! A session as a person drives it, on the article's program.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+use maprace_core::sim::{Machine, Timeline};
+use maprace_scenario::{Moment, ProgramRef};
+use maprace_session::view::card::CardState;
+use maprace_session::view::chrome::NoticeKind;
+use maprace_session::view::ending::{EndingKind, Verdict};
+use maprace_session::{Command, RunKind, Session, Zoom};
+use std::sync::Arc;
+
+const FATAL: &str = "fatal error: concurrent map read and map write";
+
+/// Works until the job in progress is over.
+fn finish(session: &mut Session) {
+    for _ in 0..1_000_000 {
+        if !session.is_working() {
+            return;
+        }
+        session.apply(Command::Work(50_000));
+    }
+    panic!("the job does not end");
+}
+
+fn race_found() -> Session {
+    let mut session = Session::open("");
+    session.apply(Command::FindRace);
+    finish(&mut session);
+    session
+}
+
+/// The number of the goroutine that runs `name`.
+fn label(session: &Session, name: &str) -> u32 {
+    session.page().cards.iter().find(|card| card.who.name == name).map(|card| card.who.label).expect(name)
+}
+
+#[test]
+fn the_first_page_shows_the_article_s_program_before_its_first_access() {
+    let page = Session::open("").page();
+    assert_eq!(page.header.current.as_deref(), Some("article"));
+    assert_eq!(page.notice, None);
+    assert_eq!(page.cards.len(), 1);
+    assert_eq!((page.cards[0].who.name.as_str(), page.cards[0].state), ("main", CardState::Runnable));
+    assert_eq!(page.timeline.position, "step 0 of 0");
+    assert!(page.source.lines.iter().any(|line| !line.markers.is_empty()));
+}
+
+#[test]
+fn find_the_race_loads_a_run_that_ends_in_go_s_own_words() {
+    let session = race_found();
+    let page = session.page();
+    let ending = page.ending.expect("an ending");
+    assert_eq!((ending.kind, ending.headline.as_str()), (EndingKind::Crash, FATAL));
+    assert_eq!(ending.lines.last().map(String::as_str), Some("exit status 2"));
+    assert_eq!(ending.victim.map(|who| who.name).as_deref(), Some("reader"));
+    assert_eq!(page.check.verdict, Verdict::Killed);
+    // The witness was made smaller: a few hundred steps, a handful of switches.
+    let moment = session.moment();
+    assert!(moment.schedule.len() < 400, "{} steps", moment.schedule.len());
+    assert!(moment.schedule.runs().len() <= 8, "{:?}", moment.schedule.runs());
+}
+
+#[test]
+fn the_witness_replays_to_the_same_machine_byte_for_byte() {
+    let session = race_found();
+    let machine = session.machine().expect("a machine");
+    let link = session.link().expect("a link");
+    let reopened = Session::open(&link);
+    assert_eq!(reopened.machine(), Some(machine));
+    assert_eq!(reopened.page(), session.page());
+    // And step by step, without any session.
+    let source = session.moment().program.source().to_owned();
+    let program = maprace_golang::compile(ProgramRef::FILE_NAME, &source).expect("it compiles");
+    let start = Machine::new(Arc::new(program), session.moment().settings);
+    let (timeline, misfit) = Timeline::open(start, &session.moment().schedule, u64::MAX);
+    assert_eq!(misfit, None);
+    assert_eq!(format!("{:?}", timeline.machine()), format!("{machine:?}"));
+}
+
+#[test]
+fn undoing_past_the_fatal_error_brings_the_goroutines_back() {
+    let mut session = race_found();
+    let end = session.page();
+    session.apply(Command::Undo);
+    let before = session.page();
+    assert_eq!(before.ending, None);
+    assert_eq!(before.check.verdict, Verdict::Open);
+    assert!(before.cards.iter().any(|card| card.who.name == "reader" && card.can_step));
+    session.apply(Command::Redo);
+    assert_eq!(session.page(), end);
+}
+
+#[test]
+fn the_writer_is_stepped_into_growth_and_the_reader_to_the_fatal_error_by_hand() {
+    let mut session = Session::open("");
+    // main: Add, go, go.
+    for _ in 0..3 {
+        session.apply(Command::StepOperation(1));
+    }
+    let (writer, reader) = (label(&session, "writer"), label(&session, "reader"));
+    session.apply(Command::SetZoom(Zoom::Access));
+    for _ in 0..2000 {
+        if session.page().map.is_some_and(|map| map.old.is_some()) {
+            break;
+        }
+        session.apply(Command::Step(writer));
+    }
+    let map = session.page().map.expect("a map");
+    assert!(map.old.is_some(), "the map grows");
+    assert!(map.flags.iter().any(|flag| flag.writing && flag.on));
+    assert_eq!(map.words[0].value, "8", "the ninth insertion grows, and has not been counted yet");
+    // The reader: loads cache, count, flags.
+    for _ in 0..3 {
+        session.apply(Command::Step(reader));
+    }
+    let page = session.page();
+    assert_eq!(page.ending.map(|ending| ending.headline).as_deref(), Some(FATAL));
+    assert!(page.cards.iter().all(|card| !card.can_step));
+}
+
+#[test]
+fn a_line_of_the_loop_is_one_iteration() {
+    let mut session = Session::open("");
+    for _ in 0..3 {
+        session.apply(Command::StepOperation(1));
+    }
+    let writer = label(&session, "writer");
+    for n in 1..=5 {
+        session.apply(Command::StepStatement(writer));
+        assert_eq!(session.page().map.expect("a map").words[0].value, n.to_string());
+    }
+}
+
+#[test]
+fn a_step_that_cannot_be_taken_says_why_and_changes_nothing() {
+    let mut session = Session::open("");
+    session.apply(Command::Step(7));
+    let page = session.page();
+    let notice = page.notice.expect("a notice");
+    assert_eq!((notice.kind, notice.lines.as_slice()), (NoticeKind::Info, &["there is no goroutine 7 yet".to_owned()][..]));
+    assert_eq!(page.timeline.len, 0);
+}
+
+#[test]
+fn a_broken_link_says_so_and_the_page_still_works() {
+    let link = race_found().link().expect("a link");
+    for broken in ["v1.", "v9.AAAA", "hello", &link[..link.len() - 3], &link.replace(&link[6..8], "__")] {
+        let mut session = Session::open(broken);
+        let page = session.page();
+        assert_eq!(page.notice.as_ref().map(|notice| notice.kind), Some(NoticeKind::Error), "{broken}");
+        assert_eq!(page.header.current.as_deref(), Some("article"));
+        session.apply(Command::Dismiss);
+        session.apply(Command::Step(1));
+        assert_eq!((session.page().notice, session.page().timeline.cursor), (None, 1));
+    }
+}
+
+#[test]
+fn own_source_that_does_not_compile_shows_the_compiler_s_messages() {
+    let source = "package main\n\nfunc main() {\n\tx := 1\n}\n";
+    let page = Session::at(Moment::new(ProgramRef::Source(source.into()))).page();
+    assert_eq!(page.notice.expect("a notice").lines, ["main.go:4:2: declared and not used: x"]);
+    assert_eq!((page.source.lines.len(), page.cards.len()), (5, 0));
+}
+
+#[test]
+fn the_full_program_runs_to_its_end_one_goroutine_after_the_other() {
+    let mut session = Session::open("");
+    session.apply(Command::Run(RunKind::ToCompletion));
+    assert!(session.is_working());
+    session.apply(Command::Step(1));
+    assert_eq!(session.page().timeline.len, 0, "nothing else steps while it runs");
+    finish(&mut session);
+    let page = session.page();
+    assert_eq!(page.ending.map(|ending| ending.kind), Some(EndingKind::Clean));
+    assert_eq!(page.output, "hits: 100000\ndone\n");
+    let map = page.map.expect("a map");
+    assert_eq!((map.words[0].value.as_str(), map.words[1].value.as_str()), ("100000", "14"));
+    assert_eq!(map.buckets.expect("buckets").overview.len(), 1 << 14);
+    // Scrubbing in a run of millions of steps.
+    let len = page.timeline.len;
+    session.apply(Command::Seek(len / 2));
+    assert_eq!(session.page().timeline.cursor, len / 2);
+    assert_eq!(Session::open(&session.link().expect("a link")).machine(), session.machine());
+}
+
+#[test]
+fn cancelling_a_search_leaves_everything_as_it_was() {
+    let mut session = Session::open("");
+    session.apply(Command::Step(1));
+    let before = session.page();
+    session.apply(Command::FindRace);
+    session.apply(Command::Work(10));
+    assert!(session.page().job.is_some());
+    session.apply(Command::Cancel);
+    assert_eq!(session.page(), before);
+}

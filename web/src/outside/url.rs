@@ -1,0 +1,55 @@
+//! The address bar holds the permalink of the moment, and a link that is put there is opened.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use maprace_session::Command;
+use wasm_bindgen::JsValue;
+
+use crate::store::Store;
+
+/// How long a change may take to reach the address bar. Browsers refuse more than some changes a second, and making a
+/// link for every step of a drag would be felt.
+const DELAY: Duration = Duration::from_millis(120);
+
+/// The fragment in the address bar, with its `#`.
+pub fn fragment() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// Keeps the address bar and the session in step.
+pub fn keep(store: Store) {
+    let waiting = StoredValue::new(false);
+    Effect::new(move |_| {
+        store.track();
+        if !waiting.get_value() {
+            waiting.set_value(true);
+            set_timeout(
+                move || {
+                    waiting.set_value(false);
+                    let _ = write(store);
+                },
+                DELAY,
+            );
+        }
+    });
+    let _ = window_event_listener_untyped("hashchange", move |_| {
+        let link = fragment();
+        if store.link().is_none_or(|own| link != own) {
+            store.send(Command::OpenLink(link));
+        }
+    });
+}
+
+/// Writes the moment's link into the address bar now; says whether it has one.
+pub fn write(store: Store) -> bool {
+    let Some(link) = store.link() else { return false };
+    if link != fragment() {
+        // A moment that fits in no link must not stand under the link of another.
+        let address = if link.is_empty() { window().location().pathname().unwrap_or_default() } else { link.clone() };
+        let history = window().history();
+        // A browser that has had enough changes for now refuses; the next change tries again.
+        let _ = history.and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&address)));
+    }
+    !link.is_empty()
+}

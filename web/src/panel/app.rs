@@ -1,0 +1,82 @@
+//! The page: its panels in their places. Where the places are is the style sheet's business.
+
+use leptos::html::Dialog;
+use leptos::prelude::*;
+use maprace_session::Command;
+use maprace_session::keymap::KeyAction;
+use maprace_session::text::Key;
+
+use super::cards::Cards;
+use super::check::Check;
+use super::deck::Deck;
+use super::ending::Ending;
+use super::header::Header;
+use super::help::{Help, toggle};
+use super::map::Map;
+use super::notice::Notice;
+use super::output::Output;
+use super::path::Path;
+use super::source::Source;
+use super::tabs::{Tab, Tabs};
+use super::timeline::Timeline;
+use crate::label::lang_tag;
+use crate::outside::{clipboard, keyboard, reveal, theme, url};
+use crate::store::Store;
+
+/// The page.
+#[component]
+pub fn App() -> impl IntoView {
+    let store = Store::open(&url::fragment());
+    let on_command = Callback::new(move |command: Command| store.send(command));
+    let tab = RwSignal::new(Tab::Map);
+    let dark = theme::watch();
+    let said = RwSignal::new(None::<Key>);
+    let scrubbing = RwSignal::new(false);
+    let help = NodeRef::<Dialog>::new();
+    let on_share = Callback::new(move |()| clipboard::share(store, said));
+    let on_help = Callback::new(move |()| toggle(help));
+    keyboard::listen(Callback::new(move |action| match action {
+        KeyAction::Send(command) => on_command.run(command),
+        KeyAction::Help => on_help.run(()),
+        KeyAction::Share => on_share.run(()),
+    }));
+    url::keep(store);
+    reveal::keep(store);
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("lang", lang_tag());
+    }
+    let line = store.part(|page| page.cards.iter().find(|card| card.selected).and_then(|card| card.line));
+    view! {
+        <div class="page" data-tab=move || tab.get().id()>
+            <Header
+                view=store.part(|page| page.header.clone())
+                working=store.part(|page| page.job.is_some())
+                said
+                on_command
+                on_share
+                on_theme=Callback::new(move |()| theme::toggle(dark))
+                on_help
+            />
+            <Notice view=store.part(|page| page.notice.clone()) on_command/>
+            <Tabs tab/>
+            <main class="page__main">
+                <div class="page__column page__column--left">
+                    <Source view=store.part(|page| page.source.clone()) line/>
+                    <Cards view=store.part(|page| page.cards.clone()) on_command/>
+                </div>
+                <div class="page__column page__column--centre">
+                    <Map view=store.part(|page| page.map.clone()) dark/>
+                    <Ending view=store.part(|page| page.ending.clone())/>
+                </div>
+                <div class="page__column page__column--right">
+                    <Path view=store.part(|page| page.path.clone()) on_command/>
+                    <Check view=store.part(|page| page.check.clone())/>
+                    <Output view=store.part(|page| page.output.clone())/>
+                </div>
+                <Deck store scrubbing on_command/>
+                <Timeline view=store.part(|page| page.timeline.clone()) scrubbing on_command/>
+            </main>
+            <Help dialog=help/>
+        </div>
+    }
+}

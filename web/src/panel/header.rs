@@ -1,0 +1,108 @@
+//! The line at the top: which program, under which settings, and what can be done with the whole of it.
+
+use leptos::prelude::*;
+use maprace_session::Command;
+use maprace_session::text::Key;
+use maprace_session::view::chrome::HeaderView;
+
+use super::run::Run;
+use crate::label::say;
+
+/// The panel.
+#[component]
+pub fn Header(
+    /// What it says.
+    #[prop(into)]
+    view: Signal<HeaderView>,
+    /// Whether a search or a run is in progress.
+    #[prop(into)]
+    working: Signal<bool>,
+    /// What came of the last sharing, while the page says so.
+    said: RwSignal<Option<Key>>,
+    /// Takes the commands.
+    on_command: Callback<Command>,
+    /// Copies the permalink.
+    on_share: Callback<()>,
+    /// Light or dark.
+    on_theme: Callback<()>,
+    /// Opens the list of keys.
+    on_help: Callback<()>,
+) -> impl IntoView {
+    let chips = move || {
+        view.with(|header| header.chips.iter().map(|chip| view! { <li class="chip">{chip.clone()}</li> }).collect_view())
+    };
+    let find = move |_| {
+        if !working.get_untracked() {
+            on_command.run(Command::FindRace);
+        }
+    };
+    view! {
+        <header class="header">
+            <h1 class="header__logo" title=say(Key::AppTagline)>
+                <span class="header__sign" aria-hidden="true"></span>
+                <span class="header__app">"maprace"</span>
+            </h1>
+            <Picker view on_command/>
+            <ul class="header__chips">{chips}</ul>
+            <div class="header__actions">
+                <button
+                    class="button button--main header__find"
+                    type="button"
+                    aria-disabled=move || working.get().to_string()
+                    on:click=find
+                >
+                    {say(Key::FindRace)}
+                    <kbd aria-hidden="true">"F"</kbd>
+                </button>
+                <Run working on_command/>
+            </div>
+            <div class="header__tools">
+                <button class="button" type="button" on:click=move |_| on_share.run(())>{say(Key::Share)}</button>
+                <span class="header__said" role="status">{move || said.get().map(say)}</span>
+                <button class="button button--icon" type="button" aria-label=say(Key::Theme) title=say(Key::Theme) on:click=move |_| on_theme.run(())>
+                    "◐"
+                </button>
+                <button class="button button--icon" type="button" aria-label=say(Key::Help) title=say(Key::Help) on:click=move |_| on_help.run(())>
+                    "?"
+                </button>
+            </div>
+        </header>
+    }
+}
+
+/// The choice of program.
+#[component]
+fn Picker(
+    /// What there is.
+    view: Signal<HeaderView>,
+    /// Takes the command.
+    on_command: Callback<Command>,
+) -> impl IntoView {
+    let programs = Memo::new(move |_| {
+        view.with(|header| {
+            // Own source is in no list, and yet is what is chosen.
+            let own = header.current.is_none().then(|| (String::new(), header.title.clone()));
+            own.into_iter().chain(header.scenarios.iter().cloned()).collect::<Vec<_>>()
+        })
+    });
+    let current = Memo::new(move |_| view.with(|header| header.current.clone().unwrap_or_default()));
+    let options = move || {
+        let current = current.get();
+        programs.with(|programs| {
+            let option = |(id, title): &(String, String)| {
+                view! { <option value=id.clone() selected=*id == current>{title.clone()}</option> }
+            };
+            programs.iter().map(option).collect_view()
+        })
+    };
+    view! {
+        <select
+            class="header__picker"
+            aria-label=say(Key::Scenario)
+            prop:value=move || current.get()
+            on:change=move |event| on_command.run(Command::OpenScenario(event_target_value(&event)))
+        >
+            {options}
+        </select>
+    }
+}

@@ -1,0 +1,70 @@
+//! The words of the map's header, with the four bits of `flags` spelled out.
+
+use leptos::prelude::*;
+use maprace_session::text::Key;
+use maprace_session::view::Touch;
+use maprace_session::view::map::{FlagView, MapView, WordView};
+
+use super::mark;
+use crate::label::say;
+
+/// The strip.
+#[component]
+pub fn Hmap(
+    /// The map whose header it is.
+    #[prop(into)]
+    view: Signal<Option<MapView>>,
+) -> impl IntoView {
+    let strip = move || {
+        view.with(|map| {
+            map.as_ref().map(|map| {
+                let split = map.words.len().min(1);
+                view! {
+                    <dl class="hmap">
+                        {map.words[..split].iter().map(word).collect_view()}
+                        {flags(&map.flags, &map.flags_touches)}
+                        {map.words[split..].iter().map(word).collect_view()}
+                    </dl>
+                }
+            })
+        })
+    };
+    view! { {strip} }
+}
+
+fn word(view: &WordView) -> impl IntoView + use<> {
+    let touched = mark::touched(&view.touches.iter().collect::<Vec<_>>());
+    view! {
+        <div class="hmap__word" title=view.about.clone()>
+            <dt class="hmap__name">{view.name.clone()}</dt>
+            <dd class=format!("hmap__value {touched}")>{view.value.clone()}</dd>
+            {mark::badges(&view.touches)}
+        </div>
+    }
+}
+
+fn flags(flags: &[FlagView], touches: &[Touch]) -> impl IntoView + use<> {
+    let touched = mark::touched(&touches.iter().collect::<Vec<_>>());
+    let bits = flags.iter().map(|flag| {
+        let class = match (flag.on, flag.writing) {
+            (true, true) => "flag flag--on flag--writing",
+            (true, false) => "flag flag--on",
+            _ => "flag",
+        };
+        view! {
+            <li class=class aria-label=format!("{} {}", flag.name, u8::from(flag.on))>
+                <span class="flag__bit" aria-hidden="true">{u8::from(flag.on)}</span>
+                {flag.name.clone()}
+            </li>
+        }
+    });
+    view! {
+        <div class="hmap__word hmap__word--flags">
+            <dt class="hmap__name">{say(Key::Flags)}</dt>
+            <dd class=format!("hmap__value {touched}")>
+                <ul class="hmap__flags">{bits.collect_view()}</ul>
+            </dd>
+            {mark::badges(touches)}
+        </div>
+    }
+}

@@ -1,0 +1,142 @@
+//! The lanes: a row per goroutine with a tick for each of its steps, above them what held when, and the cursor across.
+
+use std::fmt::Write;
+
+use leptos::ev::MouseEvent;
+use leptos::prelude::*;
+use maprace_session::Command;
+use maprace_session::text::Key;
+use maprace_session::view::timeline::{BandKind, BandView, LaneView, TimelineView};
+use wasm_bindgen::JsCast;
+
+use super::mark;
+use crate::label::say;
+
+/// Fewer steps than these are not drawn wider: a tick would look like a stretch.
+const SPAN_MIN: u64 = 96;
+/// More steps than these are drawn as stretches: their ticks would be thinner than a pixel.
+const TICKS_MAX: u64 = 480;
+/// How much of its step a tick fills.
+const TICK: f64 = 0.66;
+
+/// The part of the run that is drawn.
+#[derive(Clone, Copy)]
+struct Span {
+    from: u64,
+    steps: u64,
+}
+
+impl Span {
+    fn of(run: &TimelineView) -> Self {
+        Self { from: run.window.0, steps: run.window.1.saturating_sub(run.window.0).max(SPAN_MIN) }
+    }
+
+    /// Where a step begins, in percent of the width.
+    fn percent(self, step: u64) -> f64 {
+        (step.saturating_sub(self.from) as f64 / self.steps as f64 * 100.0).min(100.0)
+    }
+}
+
+/// The lanes.
+#[component]
+pub fn Lanes(
+    /// The run.
+    view: Signal<TimelineView>,
+    /// Takes the command of a click: go there.
+    on_command: Callback<Command>,
+) -> impl IntoView {
+    let seek = move |event: MouseEvent| {
+        if let Some(part) = position_in(&event) {
+            let at = view.with_untracked(|run| {
+                let span = Span::of(run);
+                (span.from + (part * span.steps as f64).round() as u64).min(run.len)
+            });
+            on_command.run(Command::Seek(at));
+        }
+    };
+    let bands = move |kind| view.with(|run| bands_of(run, kind));
+    let lanes = move || view.with(|run| run.lanes.iter().map(|it| lane(run, it)).collect_view());
+    let cursor = move || view.with(|run| format!("left:{:.3}%", Span::of(run).percent(run.cursor)));
+    view! {
+        // The mouse's short cut; the keyboard has the scrubber for the same.
+        <div class="lanes" on:click=seek>
+            {move || bands(BandKind::Growing)}
+            {move || bands(BandKind::Writing)}
+            {lanes}
+            <div class="lanes__over" aria-hidden="true"><div class="lanes__cursor" style=cursor></div></div>
+        </div>
+    }
+}
+
+/// One row with the bands of one kind.
+fn bands_of(run: &TimelineView, kind: BandKind) -> impl IntoView + use<> {
+    let (class, name) = match kind {
+        BandKind::Writing => ("band band--writing", "hashWriting"),
+        BandKind::Growing => ("band band--growing", say(Key::Growing)),
+    };
+    let span = Span::of(run);
+    let bars = run.bands.iter().filter(|band| band.kind == kind).map(|it| band(span, it)).collect_view();
+    view! {
+        <div class=class>
+            <span class="lanes__name">{name}</span>
+            <ul class="lanes__plot" aria-label=name>{bars}</ul>
+        </div>
+    }
+}
+
+fn band(span: Span, band: &BandView) -> impl IntoView + use<> {
+    let (left, right) = (span.percent(band.from), span.percent(band.to));
+    let style = format!("left:{left:.3}%;width:{:.3}%", right - left);
+    let steps = format!("{} {}–{}", band.text, band.from, band.to);
+    let text = (band.kind == BandKind::Growing).then(|| view! { <span class="band__text">{band.text.clone()}</span> });
+    view! { <li class="band__bar" style=style title=steps.clone() aria-label=steps>{text}</li> }
+}
+
+fn lane(run: &TimelineView, lane: &LaneView) -> impl IntoView + use<> {
+    let span = Span::of(run);
+    let ranges: Vec<String> = lane.stretches.iter().map(|it| format!("{}–{}", it.from, it.to)).collect();
+    let label = format!("{} {}", lane.who.name, ranges.join(", "));
+    view! {
+        <div class=format!("lane {}", mark::hue(&lane.who))>
+            <span class="lanes__name">{mark::mark(&lane.who)}{lane.who.name.clone()}</span>
+            <svg
+                class="lanes__plot"
+                role="img"
+                aria-label=label
+                viewBox=format!("0 0 {} 1", span.steps)
+                preserveAspectRatio="none"
+            >
+                <path class="lane__past" d=ticks(span, lane, span.from, run.cursor)></path>
+                <path class="lane__future" d=ticks(span, lane, run.cursor, run.window.1)></path>
+            </svg>
+        </div>
+    }
+}
+
+/// The lane's steps between two, as one path.
+fn ticks(span: Span, lane: &LaneView, from: u64, to: u64) -> String {
+    let mut path = String::new();
+    for stretch in &lane.stretches {
+        let (from, to) = (stretch.from.max(from), stretch.to.min(to));
+        if from >= to {
+            continue;
+        }
+        if span.steps > TICKS_MAX {
+            let _ = write!(path, "M{} 0h{}v1h-{1}z", from - span.from, to - from);
+        } else {
+            for step in from..to {
+                let left = (step - span.from) as f64 + (1.0 - TICK) / 2.0;
+                let _ = write!(path, "M{left:.2} 0h{TICK}v1h-{TICK}z");
+            }
+        }
+    }
+    path
+}
+
+/// Where a click lies within the plot, from 0 to 1.
+fn position_in(event: &MouseEvent) -> Option<f64> {
+    let lanes = event.current_target()?.dyn_into::<web_sys::Element>().ok()?;
+    let plot = lanes.query_selector(".lanes__over").ok()??.get_bounding_client_rect();
+    let part = (f64::from(event.client_x()) - plot.left()) / plot.width();
+    (0.0..=1.0).contains(&part).then_some(part)
+}

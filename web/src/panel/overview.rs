@@ -1,0 +1,117 @@
+//! All buckets of a large array, each a small mark whose height is the number of its entries. Sixteen thousand of them
+//! are painted as pixels in one go; the palette is the legend below, whose colours come from the style sheet.
+
+use leptos::html::{Canvas, Ul};
+use leptos::prelude::*;
+use maprace_session::text::Key;
+use maprace_session::view::array::MarkView;
+use wasm_bindgen::{Clamped, JsCast};
+use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, ImageData};
+
+use crate::label::say;
+
+/// Pixels of a mark to each side: room for a bar of up to [`BAR`] pixels and a gap.
+const MARK: usize = 5;
+/// The height of a full bar.
+const BAR: usize = 4;
+/// Marks in a row; as wide as most maps are drawn, so that pixels stay whole.
+const ACROSS: usize = 128;
+
+/// Kinds of mark, in the order of the legend.
+const KINDS: [(&str, Key); 5] = [
+    ("empty", Key::LegendEmpty),
+    ("some", Key::LegendSome),
+    ("full", Key::LegendFull),
+    ("overflow", Key::LegendOverflow),
+    ("moved", Key::LegendMoved),
+];
+
+/// The overview.
+#[component]
+pub fn Overview(
+    /// A mark per bucket.
+    #[prop(into)]
+    view: Signal<Vec<MarkView>>,
+    /// The array in words: what the picture says to those who do not see it.
+    #[prop(into)]
+    about: Signal<String>,
+    /// Whether the page is dark.
+    dark: RwSignal<bool>,
+) -> impl IntoView {
+    let canvas = NodeRef::<Canvas>::new();
+    let legend = NodeRef::<Ul>::new();
+    Effect::new(move |_| {
+        dark.track();
+        if let (Some(canvas), Some(legend)) = (canvas.get(), legend.get()) {
+            view.with(|marks| paint(&canvas, &palette(&legend), marks));
+        }
+    });
+    let swatches = KINDS.map(|(name, key)| {
+        view! {
+            <li class="overview__kind">
+                <i class=format!("overview__swatch overview__swatch--{name}") aria-hidden="true"></i>
+                {say(key)}
+            </li>
+        }
+    });
+    view! {
+        <figure class="overview">
+            <canvas class="overview__picture" node_ref=canvas role="img" aria-label=move || format!("{}: {}", say(Key::AllBuckets), about.get())></canvas>
+            <ul class="overview__legend" node_ref=legend>{swatches.into_iter().collect_view()}</ul>
+        </figure>
+    }
+}
+
+type Colour = [u8; 4];
+
+/// The colours of the legend's swatches as the style sheet gives them now.
+fn palette(legend: &Element) -> Vec<Colour> {
+    let swatches = legend.get_elements_by_class_name("overview__swatch");
+    (0..swatches.length())
+        .map(|index| {
+            let style = swatches.item(index).and_then(|swatch| window().get_computed_style(&swatch).ok().flatten());
+            let text = style.and_then(|style| style.get_property_value("color").ok()).unwrap_or_default();
+            let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter_map(|digits| digits.parse().ok());
+            let mut next = || numbers.next().unwrap_or(128);
+            [next(), next(), next(), 255]
+        })
+        .collect()
+}
+
+fn paint(canvas: &HtmlCanvasElement, palette: &[Colour], marks: &[MarkView]) {
+    let across = ACROSS.min(marks.len().max(1));
+    let (width, height) = (across * MARK, marks.len().div_ceil(across) * MARK);
+    let mut pixels = vec![0_u8; width * height * 4];
+    for (index, mark) in marks.iter().enumerate() {
+        let (left, top) = (index % across * MARK, index / across * MARK);
+        let (kind, bar) = kind_and_height(*mark);
+        let colour = palette.get(kind).copied().unwrap_or([128, 128, 128, 255]);
+        for y in (BAR - bar)..BAR {
+            for x in 0..(MARK - 1) {
+                // A moved bucket is a chequered one: not by its colour alone.
+                if !mark.evacuated || (x + y) % 2 == 0 {
+                    let at = ((top + y) * width + left + x) * 4;
+                    pixels[at..at + 4].copy_from_slice(&colour);
+                }
+            }
+        }
+    }
+    canvas.set_width(width as u32);
+    canvas.set_height(height as u32);
+    let context = canvas.get_context("2d").ok().flatten().and_then(|it| it.dyn_into::<CanvasRenderingContext2d>().ok());
+    let image = ImageData::new_with_u8_clamped_array(Clamped(&pixels), width as u32);
+    if let (Some(context), Ok(image)) = (context, image) {
+        let _ = context.put_image_data(&image, 0.0, 0.0);
+    }
+}
+
+/// Its place in [`KINDS`], and how high its bar is.
+fn kind_and_height(mark: MarkView) -> (usize, usize) {
+    match mark {
+        MarkView { evacuated: true, .. } => (4, BAR),
+        MarkView { overflow: true, .. } => (3, BAR),
+        MarkView { entries: 0, .. } => (0, 1),
+        MarkView { entries: 1..8, .. } => (1, 1 + usize::from(mark.entries) / 3),
+        _ => (2, BAR),
+    }
+}

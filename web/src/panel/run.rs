@@ -1,0 +1,46 @@
+//! The button that lets the program run on by itself, and the choice of who runs when.
+
+use leptos::prelude::*;
+use maprace_session::text::Key;
+use maprace_session::{Command, RunKind};
+
+use crate::label::say;
+
+const KINDS: [(RunKind, Key); 3] = [
+    (RunKind::RoundRobin, Key::RunRoundRobin),
+    (RunKind::Random, Key::RunRandom),
+    (RunKind::ToCompletion, Key::RunToCompletion),
+];
+
+/// The button and the choice.
+#[component]
+pub fn Run(
+    /// Whether a search or a run is in progress.
+    working: Signal<bool>,
+    /// Takes the command.
+    on_command: Callback<Command>,
+) -> impl IntoView {
+    let chosen = RwSignal::new(0_usize);
+    let run = move |_| {
+        if let (false, Some((kind, _))) = (working.get_untracked(), KINDS.get(chosen.get_untracked())) {
+            on_command.run(Command::Run(*kind));
+        }
+    };
+    let options = KINDS.iter().enumerate().map(|(index, (_, key))| {
+        view! { <option value=index.to_string()>{say(*key)}</option> }
+    });
+    view! {
+        <span class="run">
+            <button class="button run__button" type="button" aria-disabled=move || working.get().to_string() on:click=run>
+                {say(Key::Run)}
+            </button>
+            <select
+                class="run__kind"
+                aria-label=say(Key::Scheduler)
+                on:change=move |event| chosen.set(event_target_value(&event).parse().unwrap_or_default())
+            >
+                {options.collect_view()}
+            </select>
+        </span>
+    }
+}

@@ -1,0 +1,53 @@
+//! The slider over the whole run; behind it, the part of the run that the lanes show.
+
+use leptos::prelude::*;
+use maprace_session::Command;
+use maprace_session::text::Key;
+use maprace_session::view::timeline::TimelineView;
+
+use crate::label::say;
+
+/// The slider.
+#[component]
+pub fn Scrubber(
+    /// The run.
+    view: Signal<TimelineView>,
+    /// Says that it is being moved, or could be.
+    scrubbing: RwSignal<bool>,
+    /// Takes the command.
+    on_command: Callback<Command>,
+) -> impl IntoView {
+    let len = Memo::new(move |_| view.with(|run| run.len));
+    let cursor = Memo::new(move |_| view.with(|run| run.cursor));
+    let announce = Memo::new(move |_| view.with(|run| format!("{}. {}", run.position, run.announce)));
+    let window = move || {
+        view.with(|run| {
+            let of = |at: u64| at.min(run.len) as f64 / run.len.max(1) as f64 * 100.0;
+            let (left, right) = (of(run.window.0), of(run.window.1));
+            format!("left:{left:.2}%;width:{:.2}%", right - left)
+        })
+    };
+    let seek = move |event| {
+        if let Ok(at) = event_target_value(&event).parse() {
+            on_command.run(Command::Seek(at));
+        }
+    };
+    view! {
+        <div class="scrubber">
+            <div class="scrubber__track" aria-hidden="true"><div class="scrubber__window" style=window></div></div>
+            <input
+                class="scrubber__input"
+                type="range"
+                min="0"
+                step="1"
+                max=move || len.get().to_string()
+                prop:value=move || cursor.get().to_string()
+                aria-label=say(Key::Scrubber)
+                aria-valuetext=announce
+                on:input=seek
+                on:focus=move |_| scrubbing.set(true)
+                on:blur=move |_| scrubbing.set(false)
+            />
+        </div>
+    }
+}

@@ -1,0 +1,59 @@
+//! The program, with a mark in the gutter for every goroutine at the line of its next access.
+
+use leptos::prelude::*;
+use maprace_session::text::Key;
+use maprace_session::view::source::{SourceLine, SourceView, Token, TokenKind};
+
+use super::mark;
+use crate::label::say;
+
+/// The panel.
+#[component]
+pub fn Source(
+    /// The program.
+    #[prop(into)]
+    view: Signal<SourceView>,
+    /// The line at which the selected goroutine stands.
+    #[prop(into)]
+    line: Signal<Option<u32>>,
+) -> impl IntoView {
+    let lines = move || {
+        let at = line.get();
+        view.with(|source| source.lines.iter().map(|line| source_line(line, at)).collect_view())
+    };
+    view! {
+        <section class="source" id="panel-source" aria-label=say(Key::Source)>
+            <h2 class="source__file">{move || view.with(|source| source.file.clone())}</h2>
+            // A scroller that the keyboard cannot reach would hide its end from some.
+            <ol class="source__lines" tabindex="0" aria-label=say(Key::Source)>{lines}</ol>
+        </section>
+    }
+}
+
+fn source_line(line: &SourceLine, at: Option<u32>) -> impl IntoView + use<> {
+    let mut class = "source__line".to_owned();
+    if let Some(first) = line.markers.first() {
+        class.push_str(" source__line--marked ");
+        class.push_str(&mark::hue(first));
+    }
+    if at == Some(line.number) {
+        class.push_str(" source__line--selected");
+    }
+    view! {
+        <li class=class>
+            <span class="source__gutter">{line.markers.iter().map(mark::mark).collect_view()}</span>
+            <span class="source__number" aria-hidden="true">{line.number}</span>
+            <code class="source__text">{line.tokens.iter().map(token).collect_view()}</code>
+        </li>
+    }
+}
+
+fn token(token: &Token) -> impl IntoView + use<> {
+    let class = match token.kind {
+        TokenKind::Plain => "source__plain",
+        TokenKind::Keyword => "source__keyword",
+        TokenKind::Literal => "source__literal",
+        TokenKind::Comment => "source__comment",
+    };
+    view! { <span class=class>{token.text.clone()}</span> }
+}
