@@ -42,12 +42,11 @@ pub(crate) fn traces() -> Vec<String> {
 fn difference(path: &str, go: &Value, model: &Value) -> Option<String> {
     match (go, model) {
         (Value::Object(a), Value::Object(b)) => {
-            let keys = a.keys().chain(b.keys());
-            keys.filter_map(|key| {
+            let mut keys = a.keys().chain(b.keys());
+            keys.find_map(|key| {
                 let (a, b) = (a.get(key).unwrap_or(&Value::Null), b.get(key).unwrap_or(&Value::Null));
                 difference(&format!("{path}.{key}"), a, b)
             })
-            .next()
         }
         (Value::Array(a), Value::Array(b)) if a.len() == b.len() => {
             a.iter().zip(b).enumerate().find_map(|(n, (a, b))| difference(&format!("{path}[{n}]"), a, b))

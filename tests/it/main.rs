@@ -1,5 +1,10 @@
 //! Tests across crates, in one binary: what no crate can test alone.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod allocations;
+mod differential;
+mod duel;
+mod faults;
 mod golden;
 mod interleavings;
+mod outcomes;

@@ -38,6 +38,12 @@ impl Args {
         Self { rest: args.collect() }
     }
 
+    /// Takes out `--name`; whether it was given.
+    pub fn flag(&mut self, name: &str) -> bool {
+        let at = self.rest.iter().position(|arg| arg.strip_prefix("--") == Some(name));
+        at.map(|at| self.rest.remove(at)).is_some()
+    }
+
     /// Takes out the value of `--name`, if it is given.
     ///
     /// # Errors

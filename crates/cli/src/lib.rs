@@ -2,4 +2,5 @@
 
 pub mod args;
 pub mod points;
+pub mod run;
 pub mod trace;

@@ -1,7 +1,7 @@
 //! `maprace`: the engine for terminals, docs CI and tests.
 
 use maprace_cli::args::{Args, CommandError};
-use maprace_cli::{points, trace};
+use maprace_cli::{points, run, trace};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -9,13 +9,14 @@ fn main() -> ExitCode {
     let command = args.next();
     let args = Args::new(args);
     let result = match command.as_deref() {
-        Some("trace") => trace::command(args),
-        Some("points") => points::command(args),
+        Some("trace") => trace::command(args).map(|()| ExitCode::SUCCESS),
+        Some("points") => points::command(args).map(|()| ExitCode::SUCCESS),
+        Some("run") => run::command(args),
         Some(other) => Err(CommandError::Usage(format!("unknown command {other}"))),
-        None => Err(CommandError::Usage("a command is missing: trace, points".into())),
+        None => Err(CommandError::Usage("a command is missing: trace, points, run".into())),
     };
     match result {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(status) => status,
         Err(error) => {
             eprintln!("maprace: {error}");
             ExitCode::from(2)

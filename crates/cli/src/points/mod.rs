@@ -50,29 +50,13 @@ pub fn replay(given: &Any) -> Result<Json<String, Any>, String> {
     }
     let mut actors = [Actor::new(&line.actors[0], line.typ), Actor::new(&line.actors[1], line.typ)];
     let mut reached = Vec::new();
-    let names = ["r", "w"];
-    let step = |world: &mut Sequential,
-                supply: &mut Supply,
-                actor: usize,
-                actors: &mut [Actor; 2],
-                stop: Option<(&str, u32)>| {
-        // Each goroutine draws and allocates on its own account.
-        if actor == 1 {
-            std::mem::swap(&mut world.supply, supply);
-        }
-        let at = actors[actor].run_until(world, stop);
-        if actor == 1 {
-            std::mem::swap(&mut world.supply, supply);
-        }
-        at
-    };
     for (actor, point, nth) in &line.steps {
-        let stop = (point != "end").then_some((point.as_str(), *nth));
-        let at = step(&mut world, &mut second_supply, *actor, &mut actors, stop);
-        reached.push(format!("{}>{}", names[*actor], if at { point } else { "finished" }));
+        let until = (point != "end").then_some((point.as_str(), *nth));
+        let at = run(&mut world, &mut second_supply, &mut actors, *actor, until);
+        reached.push(format!("{}>{}", ["r", "w"][*actor], if at { point } else { "finished" }));
     }
     for actor in 0..2 {
-        step(&mut world, &mut second_supply, actor, &mut actors, None);
+        run(&mut world, &mut second_supply, &mut actors, actor, None);
     }
     let mut results = json!({
         "B": world.map.b, "count": world.map.count, "flags_at_end": world.map.flags, "growing": world.map.growing(),
@@ -88,6 +72,23 @@ pub fn replay(given: &Any) -> Result<Json<String, Any>, String> {
         results["lookup_afterwards"][key] = json!(lookup.result());
     }
     Ok(line::with_results(given, results))
+}
+
+/// Runs one of the two actors; whether it came to the point. Each draws and allocates on its own account.
+fn run(
+    world: &mut Sequential,
+    second_supply: &mut Supply,
+    actors: &mut [Actor; 2],
+    actor: usize,
+    until: Option<(&str, u32)>,
+) -> bool {
+    if actor == 0 {
+        return actors[0].run_until(world, until);
+    }
+    std::mem::swap(&mut world.supply, second_supply);
+    let at = actors[1].run_until(world, until);
+    std::mem::swap(&mut world.supply, second_supply);
+    at
 }
 
 /// The empty map of the line, and the second goroutine's supply.

@@ -45,12 +45,15 @@ pub(super) fn state(map: &Map, elems: Elems, full: bool) -> Any {
     st
 }
 
+/// More than any array has.
+const PREALLOCATED_MAX: u32 = 1 << 24;
+
 /// Preallocated overflow buckets that are not in use yet: up to the marked one.
 fn preallocated_left(map: &Map) -> u32 {
     let Some(next) = map.extra.next_overflow else { return 0 };
     let unmarked =
         |index: &u32| map.bucket(BucketRef { index: *index, ..next }).is_some_and(|bucket| bucket.overflow.is_none());
-    (next.index..).take_while(unmarked).count() as u32 + 1
+    (next.index..next.index + PREALLOCATED_MAX).take_while(unmarked).count() as u32 + 1
 }
 
 fn array(map: &Map, object: ObjectId, len: u32, elems: Elems) -> Any {
@@ -73,7 +76,7 @@ fn bucket_json(map: &Map, object: ObjectId, n: usize, at: BucketRef, bucket: &Bu
             if top >= tophash::MIN || moved(top) { Elems::val(map, bucket, slot) } else { Any::Null }
         },
     );
-    let tophash: String = bucket.tophash.iter().map(|top| format!("{top:02x}")).collect();
+    let tophash = format!("{:016x}", u64::from_be_bytes(bucket.tophash));
     let mut json = json!({ "t": tophash, "k": keys.collect::<Vec<_>>(), "v": vals.collect::<Vec<_>>() });
     if n > 0 {
         json["src"] = json!(if at.object == object { "pre" } else { "heap" });

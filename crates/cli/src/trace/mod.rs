@@ -79,7 +79,8 @@ pub fn command(mut args: Args) -> Result<(), CommandError> {
     }
     let file = args.file()?;
     let base = file.rsplit('/').next().unwrap_or(&file);
-    options.name = if file == "-" { "stdin" } else { base.strip_suffix(".script").unwrap_or(base) }.to_owned();
+    let name = if file == "-" { "stdin" } else { base.strip_suffix(".script").unwrap_or(base) };
+    name.clone_into(&mut options.name);
     let commands = parse(&read(&file)?, options.typ == "string").map_err(CommandError::Input)?;
 
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());

@@ -1,6 +1,6 @@
 //! The script: one command a line.
 
-use maprace_core::map::Key;
+use maprace_core::map::{HINT_MAX, Key};
 use maprace_core::value::Value;
 use std::str::FromStr;
 
@@ -42,7 +42,7 @@ fn command(line: &str, string_keys: bool) -> Result<Command, String> {
         if string_keys { Ok(Value::string(word.as_bytes())) } else { number::<i64>(word).map(Value::Int) }
     };
     Ok(match *words.as_slice() {
-        ["make", hint] => Command::Make(number(hint)?),
+        ["make", hint] => Command::Make(hint_in_bounds(number(hint)?)?),
         ["insert", k] => Command::Insert(key(k)?, None),
         ["insert", k, value] => Command::Insert(key(k)?, Some(number(value)?)),
         ["get", k] => Command::Get(key(k)?),
@@ -55,6 +55,12 @@ fn command(line: &str, string_keys: bool) -> Result<Command, String> {
         ["iterall", name] => Command::IterAll(name.into()),
         _ => return Err(format!("not a command: {line}")),
     })
+}
+
+/// Real Go takes a hint for more memory than there is for 0, and so does the model; between that and the model's own limit
+/// the two would differ.
+fn hint_in_bounds(hint: i64) -> Result<i64, String> {
+    if hint > HINT_MAX && hint < 1 << 45 { Err(format!("hint above {HINT_MAX}: {hint}")) } else { Ok(hint) }
 }
 
 fn number<T: FromStr>(word: &str) -> Result<T, String> {

@@ -94,20 +94,18 @@ impl HashGrow {
             }
             Pc::StoreNoverflow => {
                 mem.write_noverflow(0);
-                if !mem.typ().bucket_has_pointers() {
-                    Pc::PromoteOverflow
-                } else if self.preallocated(mem).is_some() {
-                    Pc::StoreNextOverflow
-                } else {
-                    return true;
+                match mem.typ().bucket_has_pointers() {
+                    false => Pc::PromoteOverflow,
+                    true if self.preallocated(mem).is_none() => return true,
+                    true => Pc::StoreNextOverflow,
                 }
             }
             Pc::PromoteOverflow => {
                 mem.promote_extra_overflow();
-                if self.preallocated(mem).is_none() {
-                    return true;
+                match self.preallocated(mem) {
+                    None => return true,
+                    Some(_) => Pc::StoreNextOverflow,
                 }
-                Pc::StoreNextOverflow
             }
             Pc::StoreNextOverflow => {
                 let first = self.preallocated(mem);

@@ -66,7 +66,7 @@ pub struct Map {
 impl Map {
     /// `make(map[K]V, hint)` (`makemap`; `makemap_small` for a hint of at most 8): the array comes at once when B > 0.
     pub fn make(typ: MapType, hint: i64, hash0: u32, ids: &mut Allocator) -> Self {
-        let b = b_for_hint(hint);
+        let b = b_for_hint(&typ, hint);
         let mut map = Self {
             typ,
             count: 0,
@@ -88,6 +88,11 @@ impl Map {
             map.extra.next_overflow = map.first_preallocated(array);
         }
         map
+    }
+
+    /// `makemap` with the type of this map.
+    pub(super) fn make_alike(&self, hint: i64, ids: &mut Allocator) -> Self {
+        Self { given: self.given.clone(), ..Self::make(self.typ, hint, self.hash0, ids) }
     }
 
     /// Makes the map hash as recorded, under [`super::HashFn::Given`].

@@ -185,7 +185,7 @@ impl KeyType {
     ///
     /// # Errors
     /// A nil dereference: a string with a length, or an interface with a type, whose data pointer is nil.
-    pub(super) fn key_of(&self, words: &[Value]) -> Result<Key, Fault> {
+    pub fn key_of(&self, words: &[Value]) -> Result<Key, Fault> {
         if !self.composite {
             return self.part_of(words, 0);
         }
@@ -238,7 +238,8 @@ pub(super) enum Part {
     Interface,
 }
 
-/// Equality of two float64 given as bits.
+/// Equality of two float64 given as bits: the language's, which is what the map goes by.
+#[allow(clippy::float_cmp)]
 fn float_equals(a: &Value, b: &Value) -> bool {
     f64::from_bits(a.int() as u64) == f64::from_bits(b.int() as u64)
 }

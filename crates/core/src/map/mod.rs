@@ -15,6 +15,7 @@
 mod assign;
 mod bucket;
 mod clear;
+mod clone;
 mod delete;
 mod digest;
 mod evacuate;
@@ -37,6 +38,7 @@ mod typ;
 pub use assign::{Assign, Assigned};
 pub use bucket::{Bucket, BucketArray, BucketRef, isempty, tophash};
 pub use clear::Clear;
+pub use clone::CloneMap;
 pub use delete::{Delete, Deleted};
 pub use digest::digest;
 pub use fault::{Fatal, Fault, RuntimePanic};
@@ -49,7 +51,7 @@ pub use lookup::{Found, Lookup};
 pub use mem::{Flow, Loads, MapSettings, Mem};
 pub use place::{Access, AccessKind, ElemAddr, Place};
 pub use point::Point;
-pub use policy::{bucket_array_len, over_load_factor, too_many_overflow_buckets};
+pub use policy::{HINT_MAX, bucket_array_len, over_load_factor, too_many_overflow_buckets};
 pub use sequential::Sequential;
 pub use typ::{MapType, Variant};
 

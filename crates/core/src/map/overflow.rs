@@ -68,7 +68,7 @@ impl NewOverflow {
             }
             Pc::StoreNoverflow => {
                 mem.write_noverflow(self.noverflow.wrapping_add(1));
-                self.pc = self.after_noverflow(mem);
+                self.pc = Self::after_noverflow(mem);
             }
             Pc::Extra => {
                 mem.append_extra_overflow();
@@ -89,10 +89,10 @@ impl NewOverflow {
             self.ovf = Some(mem.allocate_overflow());
         }
         let counted = b < APPROXIMATE_FROM_B || mem.draw() & ((1u64 << (b - 15).min(63)) - 1) == 0;
-        self.pc = if counted { Pc::LoadNoverflow } else { self.after_noverflow(mem) };
+        self.pc = if counted { Pc::LoadNoverflow } else { Self::after_noverflow(mem) };
     }
 
-    fn after_noverflow(&self, mem: &Mem<'_>) -> Pc {
+    fn after_noverflow(mem: &Mem<'_>) -> Pc {
         if mem.typ().bucket_has_pointers() { Pc::Link } else { Pc::Extra }
     }
 

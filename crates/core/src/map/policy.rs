@@ -53,9 +53,18 @@ pub fn bucket_array_len(typ: &MapType, b: u8) -> u32 {
     (round_up_size(bytes, typ.bucket_has_pointers()) / typ.bucket_bytes()) as u32
 }
 
+/// The largest hint that the model makes room for; a larger one counts as this. (Go goes on to 2^48 bytes.) An array for so
+/// many entries has 2^19 buckets, which is about what a page can hold in memory.
+pub const HINT_MAX: i64 = 1 << 21;
+
+/// Bytes that `makemap` takes for too many: a hint for them counts as none (`maxAlloc` on linux/amd64).
+const ALLOC_BYTES_MAX: u128 = 1 << 48;
+
 /// `B` for a `make` with this hint: the smallest that is not over the load factor.
-pub(super) fn b_for_hint(hint: i64) -> u8 {
-    (0..).find(|b| !over_load_factor(hint.max(0), *b)).unwrap_or(0)
+pub(super) fn b_for_hint(typ: &MapType, hint: i64) -> u8 {
+    let absurd = hint < 0 || hint as u128 * typ.bucket_bytes() as u128 > ALLOC_BYTES_MAX;
+    let hint = if absurd { 0 } else { hint.min(HINT_MAX) };
+    (0..32).find(|b| !over_load_factor(hint, *b)).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -76,12 +85,13 @@ mod tests {
     /// The inserts that start a growth (go-map-semantics.md section 4).
     #[test]
     fn inserts_that_grow_are_those_of_real_go() {
-        let first_over = |b| (1..).find(|n| over_load_factor(*n, b)).unwrap();
+        let first_over = |b| (1..2000).find(|n| over_load_factor(*n, b)).unwrap();
         assert_eq!((0..8).map(first_over).collect::<Vec<_>>(), [9, 14, 27, 53, 105, 209, 417, 833]);
     }
 
     #[test]
     fn a_hint_gets_room_for_all() {
-        assert_eq!([-1, 0, 8, 9, 26, 27, 100].map(b_for_hint), [0, 0, 0, 1, 2, 3, 4]);
+        let hints = [-1, 0, 8, 9, 26, 27, 100, i64::MAX];
+        assert_eq!(hints.map(|hint| b_for_hint(&MapType::fast64(1, false), hint)), [0, 0, 0, 1, 2, 3, 4, 0]);
     }
 }

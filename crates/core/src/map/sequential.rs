@@ -3,7 +3,7 @@
 
 use super::fault::Fault;
 use super::mem::{Flow, MapSettings, Mem};
-use super::{Assign, Clear, Delete, Deleted, ElemAddr, Found, Iter, Key, Lookup, Map, Yielded};
+use super::{Assign, Clear, CloneMap, Delete, Deleted, ElemAddr, Found, Iter, Key, Lookup, Map, Yielded};
 use crate::supply::Supply;
 use crate::value::Value;
 
@@ -98,6 +98,16 @@ impl Sequential {
     pub fn clear(&mut self) -> Result<(), Fault> {
         let mut clear = Clear::new();
         self.complete(|mem| clear.step(mem))
+    }
+
+    /// `maps.Clone(m)`.
+    ///
+    /// # Errors
+    /// The fault that ends it.
+    pub fn clone_map(&mut self) -> Result<Option<Map>, Fault> {
+        let mut clone = CloneMap::new();
+        self.complete(|mem| clone.step(mem))?;
+        Ok(clone.into_map())
     }
 
     /// The call that `iter` stands at: its first, or the next one after [`Iter::resume`].

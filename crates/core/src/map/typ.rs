@@ -109,6 +109,7 @@ impl MapType {
     }
 
     /// The same type, used through the generic functions (as reflection does).
+    #[must_use]
     pub const fn generic(self) -> Self {
         Self { variant: Variant::Generic, ..self }
     }

@@ -65,7 +65,8 @@ enum Pc {
     /// The label `again`.
     B,
     Growing,
-    GrowWork(GrowWork),
+    /// In a box: it is large, and rare.
+    GrowWork(Box<GrowWork>),
     Buckets,
     Scan(Scan),
     NotGrowing,
@@ -115,7 +116,7 @@ impl Assign {
             }
             Pc::Growing => {
                 let growing = mem.read_oldbuckets().is_some();
-                self.pc = if growing { Pc::GrowWork(GrowWork::new(self.bucket)) } else { Pc::Buckets };
+                self.pc = if growing { Pc::GrowWork(Box::new(GrowWork::new(self.bucket))) } else { Pc::Buckets };
             }
             Pc::GrowWork(call) => match call.step(mem) {
                 Flow::Next => {}

@@ -73,7 +73,7 @@ impl Assign {
     pub fn roots(&self) -> impl Iterator<Item = BucketRef> {
         let new = self.new_array.map(|object| BucketRef { object, index: 0 });
         let (grow_work, hash_grow, overflow, scan) = match &self.pc {
-            Pc::GrowWork(call) => (Some(call), None, None, None),
+            Pc::GrowWork(call) => (Some(call.as_ref()), None, None, None),
             Pc::HashGrow(call) => (None, Some(call), None, None),
             Pc::NewOverflow(call) => (None, None, Some(call), None),
             Pc::Scan(scan) => (None, None, None, Some(scan.bucket())),

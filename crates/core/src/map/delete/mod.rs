@@ -54,7 +54,8 @@ enum Pc {
     SetFlag,
     B,
     Growing,
-    GrowWork(GrowWork),
+    /// In a box: it is large, and rare.
+    GrowWork(Box<GrowWork>),
     Buckets,
     Search(Search),
     /// Clears that word of the key.
@@ -102,7 +103,7 @@ impl Delete {
             }
             Pc::Growing => {
                 let growing = mem.read_oldbuckets().is_some();
-                self.pc = if growing { Pc::GrowWork(GrowWork::new(self.bucket)) } else { Pc::Buckets };
+                self.pc = if growing { Pc::GrowWork(Box::new(GrowWork::new(self.bucket))) } else { Pc::Buckets };
             }
             Pc::GrowWork(call) => match call.step(mem) {
                 Flow::Next => {}
@@ -121,7 +122,7 @@ impl Delete {
                 Flow::Done(found) => {
                     self.out_of_range = found.out_of_range;
                     self.slot = found.slot();
-                    self.pc = if self.slot.is_some() { self.clear_from(mem) } else { Pc::ExitCheck };
+                    self.pc = if self.slot.is_some() { Self::clear_from(mem) } else { Pc::ExitCheck };
                 }
             },
             Pc::ClearKey(_) | Pc::ClearElem(_) | Pc::EmptyOne => self.clear(mem),
@@ -177,7 +178,7 @@ impl Delete {
     }
 
     /// The first point of the clearing: a key without pointers stays in its slot.
-    fn clear_from(&self, mem: &Mem<'_>) -> Pc {
+    fn clear_from(mem: &Mem<'_>) -> Pc {
         let typ = mem.typ();
         if typ.key.has_pointers() {
             Pc::ClearKey(0)

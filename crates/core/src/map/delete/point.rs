@@ -63,7 +63,7 @@ impl Delete {
     /// The bucket pointers held, for the garbage collector.
     pub fn roots(&self) -> impl Iterator<Item = BucketRef> {
         let (grow_work, search, sweep) = match &self.pc {
-            Pc::GrowWork(call) => (Some(call), None, None),
+            Pc::GrowWork(call) => (Some(call.as_ref()), None, None),
             Pc::Search(search) => (None, Some(search.bucket()), None),
             Pc::Sweep(sweep) => (None, None, Some(sweep)),
             _ => (None, None, None),

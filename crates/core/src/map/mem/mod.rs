@@ -104,6 +104,16 @@ impl<'a> Mem<'a> {
         self.map.make_bucket_array(b, &mut self.supply.ids)
     }
 
+    /// A map of the same type that nobody else knows of yet: not an access.
+    pub(super) fn make_map_alike(&mut self, hint: i64) -> Map {
+        self.map.make_alike(hint, &mut self.supply.ids)
+    }
+
+    /// The memory of another map, which nobody else knows of: what is done there is not an access of this step.
+    pub(super) fn elsewhere<'b>(&'b mut self, map: &'b mut Map) -> Mem<'b> {
+        Mem::new(map, self.supply, self.settings)
+    }
+
     /// A drawn number (the runtime's `rand()`): not an access.
     pub(super) fn draw(&mut self) -> u64 {
         self.supply.rng.draw()

@@ -1,7 +1,10 @@
 //! Schedulers: who runs next. Each is a value, so that a run under one can be stopped and continued.
 
+mod pct;
+
 use crate::id::GoroutineId;
 use crate::mix::Rng;
+use pct::Pct;
 
 /// A way to choose the next goroutine among those that can take a step.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -12,6 +15,8 @@ pub enum Scheduler {
     ToCompletion,
     /// Drawn at each step, all equally likely.
     Random(Rng),
+    /// By drawn priorities with a few changes: probabilistic concurrency testing.
+    Pct(Pct),
     /// Random runs of random length, up to so many steps: what time slices and several cores do.
     Bursts {
         /// The numbers drawn.
@@ -29,6 +34,12 @@ impl Scheduler {
         Self::Bursts { rng: Rng::new(seed), longest: longest.max(1), left: 0 }
     }
 
+    /// Probabilistic concurrency testing for bugs of this depth (ordering constraints, at least 1) in runs of about
+    /// `steps` steps.
+    pub fn pct(seed: u64, depth: u32, steps: u64) -> Self {
+        Self::Pct(Pct::new(seed, depth, steps))
+    }
+
     /// The next to run, of `enabled` (sorted, not empty), where `last` ran before. `None` when nobody can.
     pub fn choose(&mut self, enabled: &[GoroutineId], last: Option<GoroutineId>) -> Option<GoroutineId> {
         let first = *enabled.first()?;
@@ -38,6 +49,7 @@ impl Scheduler {
             Self::RoundRobin => after(),
             Self::ToCompletion => still.unwrap_or_else(after),
             Self::Random(rng) => draw(rng, enabled),
+            Self::Pct(pct) => pct.choose(enabled, last),
             Self::Bursts { rng, longest, left } => match still {
                 Some(last) if *left > 0 => {
                     *left -= 1;
@@ -86,6 +98,16 @@ mod tests {
         assert_eq!(run(Scheduler::ToCompletion, &ids, 3), [0, 0, 0]);
         assert_eq!(Scheduler::ToCompletion.choose(&ids[2..], Some(ids[1])), Some(ids[2]));
         assert_eq!(Scheduler::ToCompletion.choose(&[], Some(ids[1])), None);
+    }
+
+    #[test]
+    fn pct_switches_only_at_its_change_points() {
+        for seed in 0..50 {
+            let chosen = run(Scheduler::pct(seed, 3, 100), &ids(), 100);
+            let switches = chosen.windows(2).filter(|w| w[0] != w[1]).count();
+            assert!(switches <= 2, "seed {seed}: {switches} switches");
+        }
+        assert!((0..50).any(|seed| run(Scheduler::pct(seed, 3, 100), &ids(), 100).windows(2).any(|w| w[0] != w[1])));
     }
 
     #[test]
