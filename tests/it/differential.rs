@@ -3,7 +3,7 @@
 
 use crate::duel::{filled, int};
 use maprace_core::map::{
-    HashFn, Iter, KeyPart, KeyType, Loads, Map, MapSettings, MapType, Sequential, check_invariants,
+    HashFn, Iter, KeyPart, KeyType, Loads, Map, MapSettings, MapType, Sequential, check_invariants, check_placement,
 };
 use maprace_core::mix::Rng;
 use maprace_core::value::{Tuple, Value};
@@ -94,6 +94,7 @@ impl Check {
         }
         assert_eq!(self.run.map.count, self.reference.len() as i64);
         check_invariants(&self.run.map).unwrap();
+        check_placement(&self.run.map, self.run.settings.hash).unwrap();
     }
 
     fn clear(&mut self) {
@@ -108,6 +109,7 @@ impl Check {
     fn clone_map(&mut self) {
         let map = self.run.clone_map().unwrap().unwrap();
         check_invariants(&map).unwrap();
+        check_placement(&map, self.run.settings.hash).unwrap();
         let mut copy = Sequential { map, ..self.run.clone() };
         assert_eq!(entries(&mut copy), self.reference);
         for (key, value) in &self.reference {
@@ -197,9 +199,9 @@ fn random_operations_agree_with_a_btreemap_in_every_variant() {
     }
 }
 
-/// `cargo test -p maprace-tests --test it --release -- --ignored`: 100,000 operations in each variant.
+/// The nightly run: `cargo test -p maprace-tests --test it -- --ignored`, 100,000 operations in each variant.
 #[test]
-#[ignore = "takes a minute in a release build"]
+#[ignore = "a million operations: some seconds"]
 fn a_million_random_operations_agree_with_a_btreemap() {
     for (Kind { name, typ, key }, seed) in kinds().into_iter().zip(1..) {
         let mut rng = Rng::new(seed);

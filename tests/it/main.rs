@@ -2,9 +2,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod allocations;
+mod bad_input;
 mod differential;
 mod duel;
 mod faults;
 mod golden;
 mod interleavings;
 mod outcomes;
+mod program_points;

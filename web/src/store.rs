@@ -21,8 +21,7 @@ impl Store {
     pub fn open(fragment: &str) -> Self {
         let session = RwSignal::new_local(Session::open(fragment));
         let page = Memo::new(move |_| session.with(Session::page));
-        let store =
-            Self { session, page, slicer: StoredValue::new_local(None), frame_asked: StoredValue::new(false) };
+        let store = Self { session, page, slicer: StoredValue::new_local(None), frame_asked: StoredValue::new(false) };
         store.slicer.set_value(Slicer::new(store));
         store.go_on();
         store

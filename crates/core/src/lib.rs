@@ -6,6 +6,7 @@
 //! a [`sim::Machine`] is a value, and the same program and schedule give the same machine on every platform.
 #![forbid(unsafe_code)]
 
+pub mod check;
 pub mod id;
 pub mod map;
 pub mod mix;

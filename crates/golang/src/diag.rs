@@ -47,3 +47,11 @@ pub(crate) fn report(file: &str, errors: Vec<(Pos, String)>) -> Vec<Diagnostic> 
     let diagnostic = |(pos, message)| Diagnostic { file: file.to_owned(), pos, message };
     kept.into_iter().chain(too_many).map(diagnostic).collect()
 }
+
+/// What is right but not supported: sorted, each once a line.
+pub(crate) fn refusals(file: &str, mut refused: Vec<(Pos, String)>) -> Vec<Diagnostic> {
+    refused.sort();
+    refused.dedup_by(|a, b| a.0.line == b.0.line && a.1 == b.1);
+    let message = |what| format!("maprace does not support {what} yet");
+    refused.into_iter().map(|(pos, what)| Diagnostic { file: file.to_owned(), pos, message: message(what) }).collect()
+}

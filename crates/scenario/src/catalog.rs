@@ -6,12 +6,10 @@
 use maprace_core::sim::Run;
 
 use crate::scenario::{Outcomes, SETTINGS, Scenario, Text};
+use crate::view::MAIN;
 
 static CATALOG: &[Scenario] =
     &[include!("../catalog/article/manifest.rs"), include!("../catalog/article-small/manifest.rs")];
-
-/// Nothing has run.
-const AT_THE_START: &[Run] = &[];
 
 /// All scenarios; the first is what the page opens when nothing else is asked for.
 pub fn catalog() -> &'static [Scenario] {

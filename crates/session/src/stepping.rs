@@ -106,7 +106,9 @@ impl UnitOver for Option<Place> {
             Zoom::RuntimeStep => operation_done || from.point != now.point,
             Zoom::Operation => operation_done,
             // A statement is over when another line is next, or the same one again: the loop came around.
-            Zoom::Statement => operation_done && (from.line != now.line || from.depth != now.depth || now.pc <= from.pc),
+            Zoom::Statement => {
+                operation_done && (from.line != now.line || from.depth != now.depth || now.pc <= from.pc)
+            }
         }
     }
 }

@@ -35,13 +35,22 @@ fn label(session: &Session, name: &str) -> u32 {
 }
 
 #[test]
-fn the_first_page_shows_the_article_s_program_before_its_first_access() {
-    let page = Session::open("").page();
+fn the_first_page_shows_the_article_s_program_with_both_goroutines_started() {
+    let mut session = Session::open("");
+    let page = session.page();
     assert_eq!(page.header.current.as_deref(), Some("article"));
     assert_eq!(page.notice, None);
+    let cards: Vec<_> = page.cards.iter().map(|card| (card.who.name.as_str(), card.state)).collect();
+    assert_eq!(
+        cards,
+        [("main", CardState::Blocked), ("writer", CardState::Runnable), ("reader", CardState::Runnable)],
+        "it opens when both have been started"
+    );
+    assert_eq!(page.timeline.position, "step 7 of 7");
+    session.apply(Command::First);
+    let page = session.page();
     assert_eq!(page.cards.len(), 1);
-    assert_eq!((page.cards[0].who.name.as_str(), page.cards[0].state), ("main", CardState::Runnable));
-    assert_eq!(page.timeline.position, "step 0 of 0");
+    assert_eq!(page.timeline.position, "step 0 of 7");
     assert!(page.source.lines.iter().any(|line| !line.markers.is_empty()));
 }
 
@@ -93,10 +102,6 @@ fn undoing_past_the_fatal_error_brings_the_goroutines_back() {
 #[test]
 fn the_writer_is_stepped_into_growth_and_the_reader_to_the_fatal_error_by_hand() {
     let mut session = Session::open("");
-    // main: Add, go, go.
-    for _ in 0..3 {
-        session.apply(Command::StepOperation(1));
-    }
     let (writer, reader) = (label(&session, "writer"), label(&session, "reader"));
     session.apply(Command::SetZoom(Zoom::Access));
     for _ in 0..2000 {
@@ -121,9 +126,6 @@ fn the_writer_is_stepped_into_growth_and_the_reader_to_the_fatal_error_by_hand()
 #[test]
 fn a_line_of_the_loop_is_one_iteration() {
     let mut session = Session::open("");
-    for _ in 0..3 {
-        session.apply(Command::StepOperation(1));
-    }
     let writer = label(&session, "writer");
     for n in 1..=5 {
         session.apply(Command::StepStatement(writer));
@@ -137,8 +139,11 @@ fn a_step_that_cannot_be_taken_says_why_and_changes_nothing() {
     session.apply(Command::Step(7));
     let page = session.page();
     let notice = page.notice.expect("a notice");
-    assert_eq!((notice.kind, notice.lines.as_slice()), (NoticeKind::Info, &["there is no goroutine 7 yet".to_owned()][..]));
-    assert_eq!(page.timeline.len, 0);
+    assert_eq!(
+        (notice.kind, notice.lines.as_slice()),
+        (NoticeKind::Info, &["there is no goroutine 7 yet".to_owned()][..])
+    );
+    assert_eq!((page.timeline.cursor, page.timeline.len), (7, 7));
 }
 
 #[test]
@@ -150,8 +155,8 @@ fn a_broken_link_says_so_and_the_page_still_works() {
         assert_eq!(page.notice.as_ref().map(|notice| notice.kind), Some(NoticeKind::Error), "{broken}");
         assert_eq!(page.header.current.as_deref(), Some("article"));
         session.apply(Command::Dismiss);
-        session.apply(Command::Step(1));
-        assert_eq!((session.page().notice, session.page().timeline.cursor), (None, 1));
+        session.apply(Command::Step(2));
+        assert_eq!((session.page().notice, session.page().timeline.cursor), (None, 8));
     }
 }
 
@@ -168,8 +173,8 @@ fn the_full_program_runs_to_its_end_one_goroutine_after_the_other() {
     let mut session = Session::open("");
     session.apply(Command::Run(RunKind::ToCompletion));
     assert!(session.is_working());
-    session.apply(Command::Step(1));
-    assert_eq!(session.page().timeline.len, 0, "nothing else steps while it runs");
+    session.apply(Command::Step(2));
+    assert_eq!(session.page().timeline.len, 7, "nothing else steps while it runs");
     finish(&mut session);
     let page = session.page();
     assert_eq!(page.ending.map(|ending| ending.kind), Some(EndingKind::Clean));
@@ -187,7 +192,7 @@ fn the_full_program_runs_to_its_end_one_goroutine_after_the_other() {
 #[test]
 fn cancelling_a_search_leaves_everything_as_it_was() {
     let mut session = Session::open("");
-    session.apply(Command::Step(1));
+    session.apply(Command::Step(2));
     let before = session.page();
     session.apply(Command::FindRace);
     session.apply(Command::Work(10));

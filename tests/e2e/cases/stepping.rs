@@ -6,17 +6,8 @@ use maprace_e2e::{Browser, Outcome, Page, in_browser};
 /// What Go prints.
 const FATAL: &str = "fatal error: concurrent map read and map write";
 
-/// `main` adds to the wait group and starts both goroutines.
-fn start_both(page: Page<'_>) -> Outcome {
-    for _ in 0..3 {
-        page.by_role("button", "Step main: operation")?.click()?;
-    }
-    page.by_role("button", "Step reader: access").map(drop)
-}
-
 fn grown(browser: &Browser) -> Result<Page<'_>, anyhow::Error> {
     let page = browser.open("")?;
-    start_both(page)?;
     // Eight insertions fill the only bucket; each is a load of the variable and an assignment.
     for _ in 0..16 {
         page.by_role("button", "Step writer: operation")?.click()?;
@@ -55,18 +46,18 @@ fn the_writer_into_growth_and_the_reader_to_the_fatal_error_by_hand() -> Outcome
 fn the_keyboard_alone_is_enough() -> Outcome {
     in_browser(|browser| {
         let page = browser.open("")?;
-        for _ in 0..3 {
-            page.press("Shift+1")?;
-        }
-        page.wait_for_text("step 3 of 3")?;
+        page.wait_for_text("step 7 of 7")?;
         page.press("2")?;
-        page.wait_for_text("step 4 of 4")?;
+        page.wait_for_text("step 8 of 8")?;
+        // The reader to the end of its operation: it loads the variable.
+        page.press("Shift+3")?;
+        page.wait_for_text("step 9 of 9")?;
         page.press("ArrowLeft")?;
-        page.wait_for_text("step 3 of 4")?;
+        page.wait_for_text("step 8 of 9")?;
         page.press("End")?;
-        page.wait_for_text("step 4 of 4")?;
+        page.wait_for_text("step 9 of 9")?;
         page.press("Home")?;
-        page.wait_for_text("step 0 of 4")?;
+        page.wait_for_text("step 0 of 9")?;
         page.press("F")?;
         page.wait_for_text(FATAL)?;
         browser.no_console_errors()

@@ -24,7 +24,8 @@ pub fn share(store: Store, said: RwSignal<Option<Key>>) {
     }
     let navigator = window().navigator();
     // Outside of a secure context there is no clipboard, whatever the bindings say.
-    let has_clipboard = js_sys::Reflect::get(&navigator, &JsValue::from_str("clipboard")).is_ok_and(|it| it.is_object());
+    let has_clipboard =
+        js_sys::Reflect::get(&navigator, &JsValue::from_str("clipboard")).is_ok_and(|it| it.is_object());
     let (true, Ok(address)) = (has_clipboard, window().location().href()) else {
         return say(Key::LinkInAddress);
     };

@@ -41,7 +41,7 @@ pub fn App() -> impl IntoView {
         KeyAction::Share => on_share.run(()),
     }));
     url::keep(store);
-    reveal::keep(store);
+    reveal::keep(store, tab);
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("lang", lang_tag());
     }
@@ -58,8 +58,8 @@ pub fn App() -> impl IntoView {
                 on_help
             />
             <Notice view=store.part(|page| page.notice.clone()) on_command/>
-            <Tabs tab/>
             <main class="page__main">
+                <Tabs tab/>
                 <div class="page__column page__column--left">
                     <Source view=store.part(|page| page.source.clone()) line/>
                     <Cards view=store.part(|page| page.cards.clone()) on_command/>

@@ -25,7 +25,11 @@ pub fn Array(
     let frame = move || view.with(|view| view.as_ref().map(|a| (a.name.clone(), a.old)));
     view! {
         <Show when=move || view.with(Option::is_some)>
-            <section class="array" class:array--old=move || frame().is_some_and(|(_, old)| old)>
+            <section
+                class="array"
+                class:array--old=move || frame().is_some_and(|(_, old)| old)
+                class:array--large=move || is_large.get()
+            >
                 <h3 class="array__head">
                     <code class="array__name">{move || frame().map(|(name, _)| name)}</code>
                     " "
@@ -55,20 +59,19 @@ fn row(view: &RowView) -> impl IntoView + use<> {
 
 fn chained(row: &RowView, bucket: &BucketView) -> impl IntoView + use<> {
     let class = if bucket.overflow { "row__bucket row__bucket--overflow" } else { "row__bucket" };
-    let (bits, note) = if bucket.overflow {
-        ("↳".to_owned(), say(Key::Overflow).to_owned())
-    } else {
-        (row.bits.clone(), row.index.to_string())
-    };
+    let bits = if bucket.overflow { "↳".to_owned() } else { row.bits.clone() };
+    // Of a few bits everybody sees which number they are.
+    let index = (!bucket.overflow && row.bits.len() > 3).then(|| view! { <span class="row__index">{row.index}</span> });
+    let label = if bucket.overflow { say(Key::Overflow).to_owned() } else { format!("{} {}", row.index, row.bits) };
     let pointer = (!bucket.touches.is_empty()).then(|| {
         let class = format!("row__pointer {}", mark::touched(&bucket.touches.iter().collect::<Vec<_>>()));
         view! { <span class=class>{say(Key::Overflow)}{mark::badges(&bucket.touches)}</span> }
     });
     view! {
         <div class=class role="row">
-            <span class="row__head" role="rowheader">
+            <span class="row__head" role="rowheader" aria-label=label title=bucket.overflow.then(|| say(Key::Overflow))>
+                {index}
                 <span class="row__bits">{bits}</span>
-                <span class="row__index">{note}</span>
             </span>
             {bucket.cells.iter().map(cell).collect_view()}
             {pointer}

@@ -62,17 +62,20 @@ fn draw(card: &CardView, on_command: Callback<Command>) -> impl IntoView + use<>
                     {mark::mark(&card.who)}
                     {card.who.name.clone()}
                 </button>
-                <span class="card__state">
-                    <i class="card__glyph" aria-hidden="true">{glyph(card.state)}</i>
-                    {card.state_text.clone()}
-                </span>
                 <span class="card__steps">
                     {step(card, Key::StepAccess, Key::StepAccessOf, Command::StepAccess(label), on_command)}
                     {step(card, Key::StepOperation, Key::StepOperationOf, Command::StepOperation(label), on_command)}
                     {step(card, Key::StepStatement, Key::StepStatementOf, Command::StepStatement(label), on_command)}
                 </span>
             </div>
-            <p class="card__stack">{card.stack.clone()}</p>
+            <p class="card__where">
+                <span class="card__state">
+                    <i class="card__glyph" aria-hidden="true">{glyph(card.state)}</i>
+                    {card.state_text.clone()}
+                </span>
+                " "
+                <code class="card__stack">{card.stack.clone()}</code>
+            </p>
             {next}
             <p class="card__what">{card.what.clone()}</p>
         </li>
@@ -82,7 +85,6 @@ fn draw(card: &CardView, on_command: Callback<Command>) -> impl IntoView + use<>
 /// A button that cannot be used now stays where it is, and keeps the focus.
 fn step(card: &CardView, text: Key, name: Key, sends: Command, on_command: Callback<Command>) -> impl IntoView + use<> {
     let can = card.can_step;
-    let key = (text == Key::StepAccess).then(|| view! { <kbd aria-hidden="true">{card.who.label}</kbd> });
     view! {
         <button
             class="button card__step"
@@ -96,7 +98,6 @@ fn step(card: &CardView, text: Key, name: Key, sends: Command, on_command: Callb
             }
         >
             {say(text)}
-            {key}
         </button>
     }
 }
@@ -114,9 +115,9 @@ fn state_name(state: CardState) -> &'static str {
 fn glyph(state: CardState) -> &'static str {
     match state {
         CardState::Runnable => "▸",
-        CardState::Blocked => "‖",
+        CardState::Blocked => "■",
         CardState::Returned => "✓",
         CardState::Died => "✕",
-        CardState::Killed => "◌",
+        CardState::Killed => "○",
     }
 }

@@ -27,10 +27,10 @@ pub fn Deck(
     view! {
         <div class="deck" class:deck--working=working>
             <div class="deck__go">
-                {go(Key::First, "⏮\u{fe0e}", can_undo, Command::First, on_command)}
-                {go(Key::Undo, "◀\u{fe0e}", can_undo, Command::Undo, on_command)}
-                {go(Key::Redo, "▶\u{fe0e}", can_redo, Command::Redo, on_command)}
-                {go(Key::Last, "⏭\u{fe0e}", can_redo, Command::Last, on_command)}
+                {go(Key::First, "M4 3v10M13 3L6 8l7 5z", can_undo, Command::First, on_command)}
+                {go(Key::Undo, "M12 3L4 8l8 5z", can_undo, Command::Undo, on_command)}
+                {go(Key::Redo, "M4 3l8 5-8 5z", can_redo, Command::Redo, on_command)}
+                {go(Key::Last, "M12 3v10M3 3l7 5-7 5z", can_redo, Command::Last, on_command)}
             </div>
             <p class="deck__position">{position}</p>
             <Story view=store.part(|page| page.story.clone()) quiet=scrubbing/>
@@ -42,7 +42,7 @@ pub fn Deck(
 
 fn go(
     name: Key,
-    glyph: &'static str,
+    icon: &'static str,
     can: Memo<bool>,
     command: Command,
     on_command: Callback<Command>,
@@ -60,7 +60,7 @@ fn go(
                 }
             }
         >
-            {glyph}
+            <svg class="deck__icon" viewBox="0 0 16 16" aria-hidden="true"><path d=icon></path></svg>
         </button>
     }
 }

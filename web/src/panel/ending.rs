@@ -22,7 +22,7 @@ fn draw(ending: &EndingView) -> impl IntoView + use<> {
         EndingKind::Limit => ("limit", "‖"),
     };
     let victim = ending.victim.as_ref().map(|who| view! { <span class="ending__victim">{mark::name(who)}</span> });
-    let rest = ending.lines.join("\n");
+    let rest = ending.lines.join("\n").trim_matches('\n').to_owned();
     let lines = (!rest.is_empty()).then(|| view! { <pre class="ending__lines" tabindex="0">{rest}</pre> });
     view! {
         <section class=format!("ending ending--{name}") aria-label=ending.headline.clone()>
@@ -30,8 +30,10 @@ fn draw(ending: &EndingView) -> impl IntoView + use<> {
                 <i class="ending__glyph" aria-hidden="true">{glyph}</i>
                 <code>{ending.headline.clone()}</code>
             </h2>
-            {lines}
-            <p class="ending__why">{victim} {ending.why.clone()}</p>
+            <div class="ending__body">
+                {lines}
+                <p class="ending__why">{victim} {ending.why.clone()}</p>
+            </div>
         </section>
     }
 }

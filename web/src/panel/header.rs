@@ -29,7 +29,9 @@ pub fn Header(
     on_help: Callback<()>,
 ) -> impl IntoView {
     let chips = move || {
-        view.with(|header| header.chips.iter().map(|chip| view! { <li class="chip">{chip.clone()}</li> }).collect_view())
+        view.with(|header| {
+            header.chips.iter().map(|chip| view! { <li class="chip">{chip.clone()}</li> }).collect_view()
+        })
     };
     let find = move |_| {
         if !working.get_untracked() {
@@ -57,16 +59,28 @@ pub fn Header(
                 <Run working on_command/>
             </div>
             <div class="header__tools">
-                <button class="button" type="button" on:click=move |_| on_share.run(())>{say(Key::Share)}</button>
+                <button class="button header__share" type="button" on:click=move |_| on_share.run(())>
+                    {say(Key::Share)}
+                </button>
                 <span class="header__said" role="status">{move || said.get().map(say)}</span>
-                <button class="button button--icon" type="button" aria-label=say(Key::Theme) title=say(Key::Theme) on:click=move |_| on_theme.run(())>
-                    "◐"
-                </button>
-                <button class="button button--icon" type="button" aria-label=say(Key::Help) title=say(Key::Help) on:click=move |_| on_help.run(())>
-                    "?"
-                </button>
+                {tool(Key::Theme, "◐", "header__theme", on_theme)}
+                {tool(Key::Help, "?", "header__help", on_help)}
             </div>
         </header>
+    }
+}
+
+fn tool(name: Key, glyph: &'static str, class: &'static str, on_click: Callback<()>) -> impl IntoView {
+    view! {
+        <button
+            class=format!("button button--icon {class}")
+            type="button"
+            aria-label=say(name)
+            title=say(name)
+            on:click=move |_| on_click.run(())
+        >
+            {glyph}
+        </button>
     }
 }
 

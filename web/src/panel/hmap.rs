@@ -44,7 +44,7 @@ fn word(view: &WordView) -> impl IntoView + use<> {
 }
 
 fn flags(flags: &[FlagView], touches: &[Touch]) -> impl IntoView + use<> {
-    let touched = mark::touched(&touches.iter().collect::<Vec<_>>());
+    let looks = mark::touched(&touches.iter().collect::<Vec<_>>());
     let bits = flags.iter().map(|flag| {
         let class = match (flag.on, flag.writing) {
             (true, true) => "flag flag--on flag--writing",
@@ -61,7 +61,7 @@ fn flags(flags: &[FlagView], touches: &[Touch]) -> impl IntoView + use<> {
     view! {
         <div class="hmap__word hmap__word--flags">
             <dt class="hmap__name">{say(Key::Flags)}</dt>
-            <dd class=format!("hmap__value {touched}")>
+            <dd class=format!("hmap__value {looks}")>
                 <ul class="hmap__flags">{bits.collect_view()}</ul>
             </dd>
             {mark::badges(touches)}

@@ -16,8 +16,10 @@ use crate::label::say;
 const SPAN_MIN: u64 = 96;
 /// More steps than these are drawn as stretches: their ticks would be thinner than a pixel.
 const TICKS_MAX: u64 = 480;
-/// How much of its step a tick fills.
-const TICK: f64 = 0.66;
+/// A step is so wide in the lanes' own units, and its tick so much of it. Whole numbers: what prints fractions weighs
+/// more than all of this panel.
+const STEP: u64 = 12;
+const TICK: u64 = 8;
 
 /// The part of the run that is drawn.
 #[derive(Clone, Copy)]
@@ -31,9 +33,9 @@ impl Span {
         Self { from: run.window.0, steps: run.window.1.saturating_sub(run.window.0).max(SPAN_MIN) }
     }
 
-    /// Where a step begins, in percent of the width.
-    fn percent(self, step: u64) -> f64 {
-        (step.saturating_sub(self.from) as f64 / self.steps as f64 * 100.0).min(100.0)
+    /// Where a step begins, as a part of the width for the style sheet.
+    fn share(self, step: u64) -> String {
+        share(step.saturating_sub(self.from), self.steps)
     }
 }
 
@@ -56,7 +58,7 @@ pub fn Lanes(
     };
     let bands = move |kind| view.with(|run| bands_of(run, kind));
     let lanes = move || view.with(|run| run.lanes.iter().map(|it| lane(run, it)).collect_view());
-    let cursor = move || view.with(|run| format!("left:{:.3}%", Span::of(run).percent(run.cursor)));
+    let cursor = move || view.with(|run| format!("left:{}", Span::of(run).share(run.cursor)));
     view! {
         // The mouse's short cut; the keyboard has the scrubber for the same.
         <div class="lanes" on:click=seek>
@@ -85,8 +87,7 @@ fn bands_of(run: &TimelineView, kind: BandKind) -> impl IntoView + use<> {
 }
 
 fn band(span: Span, band: &BandView) -> impl IntoView + use<> {
-    let (left, right) = (span.percent(band.from), span.percent(band.to));
-    let style = format!("left:{left:.3}%;width:{:.3}%", right - left);
+    let style = format!("left:{};right:calc(100% - {})", span.share(band.from), span.share(band.to));
     let steps = format!("{} {}–{}", band.text, band.from, band.to);
     let text = (band.kind == BandKind::Growing).then(|| view! { <span class="band__text">{band.text.clone()}</span> });
     view! { <li class="band__bar" style=style title=steps.clone() aria-label=steps>{text}</li> }
@@ -103,11 +104,11 @@ fn lane(run: &TimelineView, lane: &LaneView) -> impl IntoView + use<> {
                 class="lanes__plot"
                 role="img"
                 aria-label=label
-                viewBox=format!("0 0 {} 1", span.steps)
+                viewBox=format!("0 0 {} 1", span.steps * STEP)
                 preserveAspectRatio="none"
             >
                 <path class="lane__past" d=ticks(span, lane, span.from, run.cursor)></path>
-                <path class="lane__future" d=ticks(span, lane, run.cursor, run.window.1)></path>
+                <path class="lane__future" d=ticks(span, lane, run.cursor.max(span.from), run.window.1)></path>
             </svg>
         </div>
     }
@@ -122,15 +123,21 @@ fn ticks(span: Span, lane: &LaneView, from: u64, to: u64) -> String {
             continue;
         }
         if span.steps > TICKS_MAX {
-            let _ = write!(path, "M{} 0h{}v1h-{1}z", from - span.from, to - from);
+            let _ = write!(path, "M{} 0h{}v1h-{1}z", (from - span.from) * STEP, (to - from) * STEP);
         } else {
             for step in from..to {
-                let left = (step - span.from) as f64 + (1.0 - TICK) / 2.0;
-                let _ = write!(path, "M{left:.2} 0h{TICK}v1h-{TICK}z");
+                let left = (step - span.from) * STEP + (STEP - TICK) / 2;
+                let _ = write!(path, "M{left} 0h{TICK}v1h-{TICK}z");
             }
         }
     }
     path
+}
+
+/// One number as a part of another, in percent for the style sheet.
+pub fn share(part: u64, whole: u64) -> String {
+    let ten_thousandths = part.min(whole).saturating_mul(10_000) / whole.max(1);
+    format!("{}.{:02}%", ten_thousandths / 100, ten_thousandths % 100)
 }
 
 /// Where a click lies within the plot, from 0 to 1.

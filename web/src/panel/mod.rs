@@ -29,3 +29,4 @@ mod timeline;
 mod zoom;
 
 pub use app::App;
+pub use tabs::Tab;

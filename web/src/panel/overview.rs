@@ -10,12 +10,12 @@ use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, ImageData};
 
 use crate::label::say;
 
-/// Pixels of a mark to each side: room for a bar of up to [`BAR`] pixels and a gap.
-const MARK: usize = 5;
+/// Pixels of a mark: a bar, and a line free above it.
+const MARK: (usize, usize) = (2, 4);
 /// The height of a full bar.
-const BAR: usize = 4;
-/// Marks in a row; as wide as most maps are drawn, so that pixels stay whole.
-const ACROSS: usize = 128;
+const BAR: usize = MARK.1 - 1;
+/// Marks in a row: a power of two, so that what lies below a mark differs from it in the high bits alone.
+const ACROSS: usize = 256;
 
 /// Kinds of mark, in the order of the legend.
 const KINDS: [(&str, Key); 5] = [
@@ -80,14 +80,14 @@ fn palette(legend: &Element) -> Vec<Colour> {
 
 fn paint(canvas: &HtmlCanvasElement, palette: &[Colour], marks: &[MarkView]) {
     let across = ACROSS.min(marks.len().max(1));
-    let (width, height) = (across * MARK, marks.len().div_ceil(across) * MARK);
+    let (width, height) = (across * MARK.0, marks.len().div_ceil(across) * MARK.1);
     let mut pixels = vec![0_u8; width * height * 4];
     for (index, mark) in marks.iter().enumerate() {
-        let (left, top) = (index % across * MARK, index / across * MARK);
+        let (left, top) = (index % across * MARK.0, index / across * MARK.1 + 1);
         let (kind, bar) = kind_and_height(*mark);
         let colour = palette.get(kind).copied().unwrap_or([128, 128, 128, 255]);
         for y in (BAR - bar)..BAR {
-            for x in 0..(MARK - 1) {
+            for x in 0..MARK.0 {
                 // A moved bucket is a chequered one: not by its colour alone.
                 if !mark.evacuated || (x + y) % 2 == 0 {
                     let at = ((top + y) * width + left + x) * 4;
@@ -111,7 +111,7 @@ fn kind_and_height(mark: MarkView) -> (usize, usize) {
         MarkView { evacuated: true, .. } => (4, BAR),
         MarkView { overflow: true, .. } => (3, BAR),
         MarkView { entries: 0, .. } => (0, 1),
-        MarkView { entries: 1..8, .. } => (1, 1 + usize::from(mark.entries) / 3),
+        MarkView { entries: 1..8, .. } => (1, 1 + usize::from(mark.entries) / 4),
         _ => (2, BAR),
     }
 }

@@ -5,6 +5,7 @@ use maprace_session::Command;
 use maprace_session::text::Key;
 use maprace_session::view::timeline::TimelineView;
 
+use super::lanes::share;
 use crate::label::say;
 
 /// The slider.
@@ -22,9 +23,8 @@ pub fn Scrubber(
     let announce = Memo::new(move |_| view.with(|run| format!("{}. {}", run.position, run.announce)));
     let window = move || {
         view.with(|run| {
-            let of = |at: u64| at.min(run.len) as f64 / run.len.max(1) as f64 * 100.0;
-            let (left, right) = (of(run.window.0), of(run.window.1));
-            format!("left:{left:.2}%;width:{:.2}%", right - left)
+            let (left, right) = (share(run.window.0, run.len), share(run.window.1, run.len));
+            format!("left:{left};right:calc(100% - {right})")
         })
     };
     let seek = move |event| {

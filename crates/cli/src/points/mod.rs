@@ -8,7 +8,7 @@ mod stops;
 use crate::args::{Args, CommandError, read};
 use actor::Actor;
 use line::{Line, Operation, key_of};
-use maprace_core::id::{Allocator, GoroutineId};
+use maprace_core::id::GoroutineId;
 use maprace_core::map::{HashFn, Map, MapSettings, MapType, Sequential, flags};
 use maprace_core::supply::Supply;
 use maprace_core::value::Value;
@@ -97,8 +97,7 @@ fn world(line: &Line) -> (Sequential, Supply) {
     let second = GoroutineId::MAIN.child(1).unwrap_or(GoroutineId::MAIN);
     let map = Map::make(line.typ, line.hint, 0, &mut supply.ids);
     let settings = MapSettings { loads: line.loads, hash: HashFn::Identity };
-    let second = Supply { ids: Allocator::of(second), ..Supply::of(second, 0) };
-    (Sequential { map, supply, settings, accesses: 0 }, second)
+    (Sequential { map, supply, settings, accesses: 0 }, Supply::of(second, 0))
 }
 
 /// Whether elems are pointers, which print as `nil` when they are zero.

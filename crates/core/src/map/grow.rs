@@ -51,7 +51,7 @@ impl HashGrow {
             }
             Pc::B => {
                 self.b = mem.read_b();
-                let doubles = over_load_factor(self.count + 1, self.b);
+                let doubles = over_load_factor(std::mem::take(&mut self.count) + 1, self.b);
                 self.bigger = u8::from(doubles);
                 if doubles { Pc::Buckets } else { Pc::LoadSameSize }
             }
@@ -60,7 +60,7 @@ impl HashGrow {
                 Pc::StoreSameSize
             }
             Pc::StoreSameSize => {
-                mem.write_flags(self.flags | flags::SAME_SIZE_GROW);
+                mem.write_flags(std::mem::take(&mut self.flags) | flags::SAME_SIZE_GROW);
                 Pc::Buckets
             }
             Pc::Buckets => {
@@ -73,15 +73,15 @@ impl HashGrow {
                 Pc::StoreB
             }
             Pc::StoreB => {
-                mem.write_b(self.b + self.bigger);
+                mem.write_b(std::mem::take(&mut self.b) + std::mem::take(&mut self.bigger));
                 Pc::StoreFlags
             }
             Pc::StoreFlags => {
-                mem.write_flags(self.flags);
+                mem.write_flags(std::mem::take(&mut self.flags));
                 Pc::StoreOldbuckets
             }
             Pc::StoreOldbuckets => {
-                mem.write_oldbuckets(self.old);
+                mem.write_oldbuckets(self.old.take());
                 Pc::StoreBuckets
             }
             Pc::StoreBuckets => {
@@ -118,6 +118,11 @@ impl HashGrow {
 
     fn preallocated(&self, mem: &Mem<'_>) -> Option<super::BucketRef> {
         self.new.and_then(|new| mem.first_preallocated(new))
+    }
+
+    /// See `Assign::is_safe_point`: its start, and the allocation of the new array.
+    pub(super) fn is_safe_point(&self) -> bool {
+        matches!(self.pc, Pc::Count | Pc::LoadFlags)
     }
 
     /// The arrays held.

@@ -26,15 +26,21 @@ pub enum HashFn {
 pub type GivenHashes = BTreeMap<(Key, u32), u64>;
 
 impl HashFn {
-    /// The 64-bit hash of an integer or a (not empty) string under `hash0`.
+    /// The 64-bit hash of an integer or a (not empty) string under `hash0`. A pointer has no address here: its object's name
+    /// takes the place.
     pub fn hash(self, key: &Value, hash0: u32) -> u64 {
         match (self, key) {
             (Self::Identity, Value::Bytes(bytes)) => numbered(bytes.as_slice()).unwrap_or_else(|| of_bytes(key, 0)),
             (Self::Identity, Value::Int(n)) => *n as u64,
             (_, Value::Bytes(_)) => of_bytes(key, hash0),
             (_, Value::Int(n)) => seeded(*n as u64, hash0),
-            // A pointer has no address here; its name in the program takes the place.
-            (_, pointer) => seeded(fnv1a(FNV_OFFSET, format!("{pointer:?}").as_bytes()), hash0),
+            (_, Value::Object(id)) => seeded(id.bits(), hash0),
+            (_, Value::Pointer(id, word)) => seeded(mix(id.bits()) ^ u64::from(*word), hash0),
+            (_, Value::Func(n)) => seeded(u64::from(*n), hash0),
+            (_, Value::Iface(pair)) => mix(self.hash(&pair.1, hash0) ^ u64::from(pair.0)),
+            (_, Value::Tuple(parts)) => {
+                parts.as_slice().iter().fold(0, |hash: u64, part| mix(hash.rotate_left(1) ^ self.hash(part, hash0)))
+            }
         }
     }
 

@@ -44,7 +44,7 @@ pub use digest::digest;
 pub use fault::{Fatal, Fault, RuntimePanic};
 pub use hash::{GivenHashes, HashFn};
 pub use hmap::{Extra, Map, flags};
-pub use invariants::check_invariants;
+pub use invariants::{check_invariants, check_placement};
 pub use iter::{Hiter, Iter, Walk, Yielded};
 pub use key::{KEY_WORDS_MAX, KeyPart, KeyType};
 pub use lookup::{Found, Lookup};

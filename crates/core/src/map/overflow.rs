@@ -67,7 +67,7 @@ impl NewOverflow {
                 self.pc = Pc::StoreNoverflow;
             }
             Pc::StoreNoverflow => {
-                mem.write_noverflow(self.noverflow.wrapping_add(1));
+                mem.write_noverflow(std::mem::take(&mut self.noverflow).wrapping_add(1));
                 self.pc = Self::after_noverflow(mem);
             }
             Pc::Extra => {
@@ -94,6 +94,15 @@ impl NewOverflow {
 
     fn after_noverflow(mem: &Mem<'_>) -> Pc {
         if mem.typ().bucket_has_pointers() { Pc::Link } else { Pc::Extra }
+    }
+
+    /// See `Assign::is_safe_point`: its start, the allocation of a bucket, and the growth of the list of them.
+    pub(super) fn is_safe_point(&self) -> bool {
+        match self.pc {
+            Pc::NextOverflow | Pc::Extra => true,
+            Pc::B => self.ovf.is_none(),
+            _ => false,
+        }
     }
 
     /// The bucket pointers held.

@@ -20,15 +20,15 @@ pub fn global_id(global: u32) -> ObjectId {
 /// A program at one moment.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Machine {
-    program: Arc<Program>,
-    settings: Settings,
+    pub(super) program: Arc<Program>,
+    pub(super) settings: Settings,
     /// Sorted by name.
-    goroutines: Vec<Goroutine>,
-    memory: Memory,
+    pub(super) goroutines: Vec<Goroutine>,
+    pub(super) memory: Memory,
     /// Who sleeps on which semaphore, in the order in which they came.
-    sleepers: Vec<(Addr, GoroutineId)>,
-    output: Vec<u8>,
-    end: Option<End>,
+    pub(super) sleepers: Vec<(Addr, GoroutineId)>,
+    pub(super) output: Vec<u8>,
+    pub(super) end: Option<End>,
 }
 
 impl Machine {
@@ -212,14 +212,16 @@ impl Machine {
         Some(Event::Woke(id))
     }
 
-    /// Notices the ends that come about between steps.
+    /// Notices the ends that come about between steps: a deadlock only where somebody has just stopped running.
     fn after_step(&mut self, index: usize, step: &mut Step) {
-        if self.end.is_none() && !self.goroutines.iter().any(|g| g.status == Status::Runnable) {
+        let status = self.goroutines.get(index).map(|g| g.status);
+        let runs_on = status == Some(Status::Runnable);
+        if self.end.is_none() && !runs_on && !self.goroutines.iter().any(|g| g.status == Status::Runnable) {
             self.end = Some(End::Deadlock);
         }
         if self.end.is_some() {
             step.event = Some(Event::Ended);
-        } else if step.event.is_none() && self.goroutines.get(index).is_some_and(|g| g.status == Status::Returned) {
+        } else if step.event.is_none() && status == Some(Status::Returned) {
             step.event = Some(Event::Returned);
         }
     }

@@ -11,8 +11,8 @@ pub type Addr = (ObjectId, u32);
 /// The objects of a program.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Memory {
-    variables: BTreeMap<ObjectId, Vec<Value>>,
-    maps: BTreeMap<ObjectId, Map>,
+    pub(super) variables: BTreeMap<ObjectId, Vec<Value>>,
+    pub(super) maps: BTreeMap<ObjectId, Map>,
 }
 
 impl Memory {

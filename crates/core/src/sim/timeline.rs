@@ -184,8 +184,7 @@ impl Timeline {
     /// Walks over the run from step `from` on, without moving the cursor.
     pub fn walk(&self, from: u64) -> Walker<'_> {
         let snapshot = self.nearest(from);
-        let mut walker =
-            Walker::new(snapshot.machine.clone(), snapshot.started.clone(), snapshot.at, &self.schedule);
+        let mut walker = Walker::new(snapshot.machine.clone(), snapshot.started.clone(), snapshot.at, &self.schedule);
         while walker.at() < from && walker.step().is_some() {}
         walker
     }

@@ -19,7 +19,13 @@ fn measure(n: usize, what: &str) -> String {
 
 impl<'a> Checker<'a> {
     /// Matches values with targets (`None`: takes any type) and says what each one's type is.
-    pub(super) fn values_for(&mut self, targets: &[Option<TypeId>], rhs: &'a [Expr], _at: Pos, context: &str) -> Vec<TypeId> {
+    pub(super) fn values_for(
+        &mut self,
+        targets: &[Option<TypeId>],
+        rhs: &'a [Expr],
+        _at: Pos,
+        context: &str,
+    ) -> Vec<TypeId> {
         let is_call = rhs.len() == 1 && matches!(rhs[0].unparen().kind, ExprKind::Call { .. });
         if targets.len() == rhs.len() && !is_call {
             let each = targets.iter().zip(rhs);

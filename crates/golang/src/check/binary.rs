@@ -1,9 +1,9 @@
 //! Operators on two operands: arithmetic, shifts, comparisons.
 //! Source: Go 1.23.9 `cmd/compile/internal/types2/expr.go` `binary`, `shift`, `comparison`, `matchTypes`.
 
+use super::Checker;
 use super::constant::{self, Const};
 use super::operand::{Mode, Operand};
-use super::Checker;
 use crate::syntax::ast::Expr;
 use crate::syntax::expr_text;
 use crate::syntax::token::Op;
@@ -14,7 +14,14 @@ const SHIFT_MAX: i128 = 1023 - 1 + 52;
 
 impl<'a> Checker<'a> {
     /// `a op b`; in `a op= b` there is no expression for the whole, `assign` is its statement's left side.
-    pub(super) fn binary(&mut self, x: &'a Expr, op: Op, lhs: &'a Expr, rhs: &'a Expr, assign: Option<&'a Expr>) -> Operand<'a> {
+    pub(super) fn binary(
+        &mut self,
+        x: &'a Expr,
+        op: Op,
+        lhs: &'a Expr,
+        rhs: &'a Expr,
+        assign: Option<&'a Expr>,
+    ) -> Operand<'a> {
         let mut a = self.expr(lhs);
         let mut b = self.expr(rhs);
         if a.is_invalid() || b.is_invalid() {
@@ -82,10 +89,8 @@ impl<'a> Checker<'a> {
 
     /// Gives an untyped operand the other one's type where that can be.
     pub(super) fn match_types(&mut self, a: &mut Operand<'a>, b: &mut Operand<'a>) -> bool {
-        if self.may_convert(a, b) {
-            if !self.convert_untyped(a, b.typ) || !self.convert_untyped(b, a.typ) {
-                return false;
-            }
+        if self.may_convert(a, b) && (!self.convert_untyped(a, b.typ) || !self.convert_untyped(b, a.typ)) {
+            return false;
         }
         true
     }
@@ -164,21 +169,23 @@ impl<'a> Checker<'a> {
             let both = a.mode == Mode::Nil && b.mode == Mode::Nil;
             return (both || !types.has_nil(other.typ)).then(|| (true, String::new()));
         }
-        [(false, a), (true, b)].into_iter().find(|(_, operand)| !types.is_comparable(operand.typ)).map(|(on_b, operand)| {
-            let cause = match types.under(operand.typ) {
-                Type::Slice(_) | Type::Func(_) | Type::Map(..) => {
-                    format!("{} can only be compared to nil", self.kind_text(operand.typ))
-                }
-                Type::Struct(fields) => {
-                    let field = fields.iter().find(|field| !types.is_comparable(field.typ));
-                    field.map_or(String::new(), |field| {
-                        format!("struct containing {} cannot be compared", types.text(field.typ))
-                    })
-                }
-                _ => String::new(),
-            };
-            (on_b, cause)
-        })
+        [(false, a), (true, b)].into_iter().find(|(_, operand)| !types.is_comparable(operand.typ)).map(
+            |(on_b, operand)| {
+                let cause = match types.under(operand.typ) {
+                    Type::Slice(_) | Type::Func(_) | Type::Map(..) => {
+                        format!("{} can only be compared to nil", self.kind_text(operand.typ))
+                    }
+                    Type::Struct(fields) => {
+                        let field = fields.iter().find(|field| !types.is_comparable(field.typ));
+                        field.map_or(String::new(), |field| {
+                            format!("struct containing {} cannot be compared", types.text(field.typ))
+                        })
+                    }
+                    _ => String::new(),
+                };
+                (on_b, cause)
+            },
+        )
     }
 
     fn kind_text(&self, id: TypeId) -> String {

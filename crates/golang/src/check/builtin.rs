@@ -3,6 +3,7 @@
 
 use super::Checker;
 use super::constant::{self, Const};
+use super::index::Size;
 use super::operand::{Mode, Operand};
 use super::scope::Builtin;
 use crate::syntax::ast::{ChanDir, Expr};
@@ -105,9 +106,9 @@ impl<'a> Checker<'a> {
         let mut sizes = Vec::new();
         for arg in &args[1..] {
             let size = self.expr(arg);
-            sizes.extend(self.checked_index(size, "index", false));
+            sizes.push(self.checked_index(size, "index"));
         }
-        if let [Some(len), Some(cap)] = sizes[..]
+        if let [Size::Constant(len), Size::Constant(cap)] = sizes[..]
             && len > cap
         {
             self.error(args[1].start(), "invalid argument: length and capacity swapped");
@@ -208,7 +209,8 @@ impl<'a> Checker<'a> {
             _ => None,
         };
         let to = elem(self, values[0].typ);
-        let from = if self.types().is_string(values[1].typ) { Some(Basic::Uint8.id()) } else { elem(self, values[1].typ) };
+        let from =
+            if self.types().is_string(values[1].typ) { Some(Basic::Uint8.id()) } else { elem(self, values[1].typ) };
         let (a, b) = (self.operand_text(&values[0]), self.operand_text(&values[1]));
         match (to, from) {
             (Some(to), Some(from)) if to == from => {
@@ -217,7 +219,9 @@ impl<'a> Checker<'a> {
             }
             (Some(to), Some(from)) => {
                 let (to, from) = (self.type_text(to), self.type_text(from));
-                let message = format!("invalid argument: arguments to copy {a} and {b} have different element types {to} and {from}");
+                let message = format!(
+                    "invalid argument: arguments to copy {a} and {b} have different element types {to} and {from}"
+                );
                 self.error(values[0].expr.start(), message);
                 Operand::invalid(x)
             }
@@ -247,20 +251,19 @@ impl<'a> Checker<'a> {
             if best.typ != value.typ {
                 let (have, want) = (self.type_text(best.typ), self.type_text(value.typ));
                 let text = expr_text(value.expr);
-                let message = format!("invalid argument: mismatched types {have} (previous argument) and {want} (type of {text})");
+                let message = format!(
+                    "invalid argument: mismatched types {have} (previous argument) and {want} (type of {text})"
+                );
                 self.error(value.expr.start(), message);
                 return Operand::invalid(x);
             }
-            match (&best.val, &value.val) {
-                (Some(a), Some(b)) => {
-                    if constant::compare(op, b, a) {
-                        best.val = value.val;
-                    }
+            if let (Some(a), Some(b)) = (&best.val, &value.val) {
+                if constant::compare(op, b, a) {
+                    best.val = value.val;
                 }
-                _ => {
-                    best.val = None;
-                    best.mode = Mode::Value;
-                }
+            } else {
+                best.val = None;
+                best.mode = Mode::Value;
             }
         }
         if best.mode != Mode::Constant {

@@ -21,13 +21,13 @@ impl<'a> Checker<'a> {
         hint: Option<TypeId>,
     ) -> Operand<'a> {
         let (id, base) = match (typ, hint) {
-            (Some(typ), _) => match &typ.kind {
-                ExprKind::ArrayType(None, elem) => return self.open_array(x, typ, elem, elems),
-                _ => {
-                    let id = self.typ(typ);
-                    (id, id)
+            (Some(typ), _) => {
+                if let ExprKind::ArrayType(None, elem) = &typ.kind {
+                    return self.open_array(x, typ, elem, elems);
                 }
-            },
+                let id = self.typ(typ);
+                (id, id)
+            }
             (None, Some(hint)) => {
                 // In a literal of pointers, `{...}` is `&T{...}`.
                 let base = match self.types().under(hint) {

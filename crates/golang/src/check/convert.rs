@@ -92,9 +92,10 @@ impl<'a> Checker<'a> {
             return if types.has_nil(target) { Ok((target, None)) } else { Err(Misfit::Other) };
         }
         match types.under(target) {
-            Type::Basic(basic) => match &x.val {
-                Some(val) => Ok((target, Some(self.representation(val, x.typ, *basic)?))),
-                None => {
+            Type::Basic(basic) => {
+                if let Some(val) = &x.val {
+                    Ok((target, Some(self.representation(val, x.typ, *basic)?)))
+                } else {
                     let fits = match types.class(x.typ) {
                         Some(BasicClass::Bool) => types.is_boolean(target),
                         Some(BasicClass::String) => types.is_string(target),
@@ -102,7 +103,7 @@ impl<'a> Checker<'a> {
                     };
                     if fits { Ok((target, None)) } else { Err(Misfit::Other) }
                 }
-            },
+            }
             Type::Interface(methods) if methods.is_empty() => Ok((types.default_type(x.typ), x.val.clone())),
             _ => Err(Misfit::Other),
         }
@@ -181,9 +182,7 @@ impl<'a> Checker<'a> {
         if types.is_interface(target) {
             return match types.missing_method(x.typ, target) {
                 None => Ok(()),
-                Some(cause) => {
-                    Err(format!("{} does not implement {} {cause}", types.text(x.typ), types.text(target)))
-                }
+                Some(cause) => Err(format!("{} does not implement {} {cause}", types.text(x.typ), types.text(target))),
             };
         }
         if types.is_interface(x.typ) && types.missing_method(target, x.typ).is_none() {
@@ -273,7 +272,11 @@ impl<'a> Checker<'a> {
         }
         if self.types().is_untyped(x.typ) {
             let keep = x.mode == Mode::Nil;
-            let typ = if self.types().is_interface(target) || x.val.is_some() { self.types().default_type(x.typ) } else { target };
+            let typ = if self.types().is_interface(target) || x.val.is_some() {
+                self.types().default_type(x.typ)
+            } else {
+                target
+            };
             let val = x.val.clone();
             self.take_type(&mut x, if keep { target } else { typ }, val);
         }

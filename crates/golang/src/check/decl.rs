@@ -1,7 +1,6 @@
 //! Declarations of a package, each looked at when it is first named.
 //! Source: Go 1.23.9 `cmd/compile/internal/types2/decl.go`.
 
-use super::constant::Const;
 use super::operand::{Mode, Operand};
 use super::scope::Entity;
 use super::{Checker, FILE_MARK, place};
@@ -280,14 +279,6 @@ impl<'a> Checker<'a> {
             Type::Array(_, elem) => self.contains(*elem, wanted, seen),
             Type::Struct(fields) => fields.iter().any(|field| self.contains(field.typ, wanted, seen)),
             _ => false,
-        }
-    }
-
-    /// The value of a boolean constant, if it is one.
-    pub(super) fn bool_const(x: &Operand<'_>) -> Option<bool> {
-        match x.val {
-            Some(Const::Bool(b)) => Some(b),
-            _ => None,
         }
     }
 }

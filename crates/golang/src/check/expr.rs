@@ -60,7 +60,6 @@ impl<'a> Checker<'a> {
             && of.len() != 1
         {
             let text = self.operand_text(operand);
-            let text = text.replacen(" of type (", " of type (", 1);
             self.error(operand.expr.start(), format!("multiple-value {text} in single-value context"));
             operand.invalidate();
         }
@@ -76,7 +75,7 @@ impl<'a> Checker<'a> {
     fn expr_inner(&mut self, x: &'a Expr, hint: Option<TypeId>) -> Operand<'a> {
         match &x.kind {
             ExprKind::Bad => Operand::invalid(x),
-            ExprKind::Name(_) => self.name_or_selector(x, false),
+            ExprKind::Name(_) | ExprKind::Selector(..) => self.name_or_selector(x, false),
             ExprKind::Literal { kind, text, bad } => self.literal(x, *kind, text, *bad),
             ExprKind::FuncLit { typ, body } => {
                 let sig = self.signature(typ);
@@ -85,7 +84,6 @@ impl<'a> Checker<'a> {
             }
             ExprKind::Composite { typ, elems, rbrace } => self.composite(x, typ.as_deref(), elems, *rbrace, hint),
             ExprKind::Paren(inner) => self.raw_expr(inner, None),
-            ExprKind::Selector(..) => self.name_or_selector(x, false),
             ExprKind::Index(base, index) => self.index(x, base, index),
             ExprKind::Slice { x: base, bounds, full } => self.slice(x, base, bounds, *full),
             ExprKind::Assert(base, typ) => self.assertion(x, base, typ),
@@ -123,12 +121,11 @@ impl<'a> Checker<'a> {
                 return Operand::invalid(x);
             }
         };
-        match literal::value(kind, text) {
-            Some(val) => Operand::constant(val, typ.id(), x),
-            None => {
-                self.unsupported(x.pos, "a constant of this size or form");
-                Operand::invalid(x)
-            }
+        if let Some(val) = literal::value(kind, text) {
+            Operand::constant(val, typ.id(), x)
+        } else {
+            self.unsupported(x.pos, "a constant of this size or form");
+            Operand::invalid(x)
         }
     }
 
@@ -175,13 +172,14 @@ impl<'a> Checker<'a> {
                 Operand::invalid(x)
             }
             Entity::Builtin(builtin) => Operand::new(Mode::Builtin(builtin), Basic::Invalid.id(), x),
-            Entity::Iota => match self.iota {
-                Some(iota) => Operand::constant(Const::Int(i128::from(iota)), Basic::UntypedInt.id(), x),
-                None => {
+            Entity::Iota => {
+                if let Some(iota) = self.iota {
+                    Operand::constant(Const::Int(i128::from(iota)), Basic::UntypedInt.id(), x)
+                } else {
                     self.error(x.pos, "cannot use iota outside constant declaration");
                     Operand::invalid(x)
                 }
-            },
+            }
             Entity::Nil => Operand::new(Mode::Nil, Basic::UntypedNil.id(), x),
             Entity::Global(_) | Entity::Poison => Operand::invalid(x),
         }

@@ -33,8 +33,10 @@ impl<'a> Checker<'a> {
         sig: TypeId,
         body: &'a Block,
     ) {
-        let (params, results) =
-            self.types().signature(sig).map_or((Vec::new(), Vec::new()), |sig| (sig.params.clone(), sig.results.clone()));
+        let (params, results) = self
+            .types()
+            .signature(sig)
+            .map_or((Vec::new(), Vec::new()), |sig| (sig.params.clone(), sig.results.clone()));
         self.func_count += 1;
         let first_var = self.info.vars.len();
         let iota = self.iota.take();
@@ -77,7 +79,8 @@ impl<'a> Checker<'a> {
     }
 
     fn unused_vars(&mut self, first: usize) {
-        let unused: Vec<_> = self.info.vars[first..].iter().filter(|var| !var.used && &*var.name != "_").cloned().collect();
+        let unused: Vec<_> =
+            self.info.vars[first..].iter().filter(|var| !var.used && &*var.name != "_").cloned().collect();
         for var in unused {
             self.error(var.pos, format!("declared and not used: {}", var.name));
         }

@@ -9,6 +9,15 @@ use crate::syntax::ast::{Expr, ExprKind};
 use crate::syntax::expr_text;
 use crate::types::{Basic, Type};
 
+/// What is known of an index or a size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Size {
+    /// Complained about.
+    Wrong,
+    Variable,
+    Constant(i128),
+}
+
 impl<'a> Checker<'a> {
     pub(super) fn index(&mut self, x: &'a Expr, base: &'a Expr, index: &'a Expr) -> Operand<'a> {
         let a = self.expr_or_type(base);
@@ -34,7 +43,9 @@ impl<'a> Checker<'a> {
                 self.assignment(&mut k, Some(key), "map index");
                 return Operand::new(Mode::MapIndex, elem, x);
             }
-            Type::Array(len, elem) => (if a.mode == Mode::Variable { Mode::Variable } else { Mode::Value }, *elem, Some(*len)),
+            Type::Array(len, elem) => {
+                (if a.mode == Mode::Variable { Mode::Variable } else { Mode::Value }, *elem, Some(*len))
+            }
             Type::Slice(elem) => (Mode::Variable, *elem, None),
             Type::Pointer(to) => match self.types().under(*to) {
                 Type::Array(len, elem) => (Mode::Variable, *elem, Some(*len)),
@@ -50,7 +61,7 @@ impl<'a> Checker<'a> {
             _ => return self.not_indexable(x, &a, index),
         };
         let i = self.expr(index);
-        if let Some(Some(n)) = self.checked_index(i, "index", true)
+        if let Size::Constant(n) = self.checked_index(i, "index")
             && len.is_some_and(|len| n >= i128::from(len))
         {
             let message = format!("invalid argument: index {n} out of bounds [0:{}]", len.unwrap_or(0));
@@ -66,18 +77,18 @@ impl<'a> Checker<'a> {
         Operand::invalid(x)
     }
 
-    /// An index or a size: `None` if it is wrong, `Some(None)` if it is not constant.
-    pub(super) fn checked_index(&mut self, mut x: Operand<'a>, what: &str, _bounded: bool) -> Option<Option<i128>> {
+    /// An index or a size.
+    pub(super) fn checked_index(&mut self, mut x: Operand<'a>, what: &str) -> Size {
         if x.is_invalid() {
-            return None;
+            return Size::Wrong;
         }
         if x.val.is_some() && self.types().is_untyped(x.typ) && !self.convert_untyped(&mut x, Basic::Int.id()) {
-            return None;
+            return Size::Wrong;
         }
         let text = self.operand_text(&x);
         if !self.types().is_integer(x.typ) {
             self.error(x.expr.start(), format!("invalid argument: {what} {text} must be integer"));
-            return None;
+            return Size::Wrong;
         }
         if self.types().is_untyped(x.typ) {
             self.convert_untyped(&mut x, Basic::Int.id());
@@ -85,12 +96,18 @@ impl<'a> Checker<'a> {
         let val = x.val.as_ref().and_then(Const::as_int);
         if val.is_some_and(|n| n < 0) {
             self.error(x.expr.start(), format!("invalid argument: {what} {text} must not be negative"));
-            return None;
+            return Size::Wrong;
         }
-        Some(val)
+        val.map_or(Size::Variable, Size::Constant)
     }
 
-    pub(super) fn slice(&mut self, x: &'a Expr, base: &'a Expr, bounds: &'a [Option<Box<Expr>>; 3], full: bool) -> Operand<'a> {
+    pub(super) fn slice(
+        &mut self,
+        x: &'a Expr,
+        base: &'a Expr,
+        bounds: &'a [Option<Box<Expr>>; 3],
+        full: bool,
+    ) -> Operand<'a> {
         let a = self.expr(base);
         if a.is_invalid() {
             for bound in bounds.iter().flatten() {
@@ -131,7 +148,7 @@ impl<'a> Checker<'a> {
         let mut last: Option<i128> = None;
         for bound in bounds.iter().flatten() {
             let i = self.expr(bound);
-            if let Some(Some(n)) = self.checked_index(i, "index", false) {
+            if let Size::Constant(n) = self.checked_index(i, "index") {
                 if let Some(before) = last.filter(|before| *before > n) {
                     self.error(bound.start(), format!("invalid slice indices: {n} < {before}"));
                 }

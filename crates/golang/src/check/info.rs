@@ -20,6 +20,7 @@ pub(crate) struct Typed {
 
 /// A variable.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "independent facts")]
 pub(crate) struct Var {
     pub(crate) name: Rc<str>,
     pub(crate) typ: TypeId,
@@ -61,7 +62,7 @@ pub(crate) struct Func<'a> {
 #[derive(Clone, Debug)]
 pub(crate) enum Selected {
     /// A name of an imported package.
-    Library(&'static str, &'static Item),
+    Library(&'static Item),
     /// A field or method.
     Member(Found),
 }

@@ -22,7 +22,7 @@ impl<'a> Checker<'a> {
             }
             return Operand::invalid(x);
         };
-        self.info.selections.insert(x.id, super::info::Selected::Library(package.path, item));
+        self.info.selections.insert(x.id, super::info::Selected::Library(item));
         match (&item.kind, parse_decl(item.decl)) {
             (Kind::Const(val), _) => {
                 let typ = self.library_const_type(package, item);

@@ -176,7 +176,8 @@ impl<'a> Checker<'a> {
     }
 
     fn redeclared(&mut self, name: &Name, other: Pos) {
-        let message = format!("{} redeclared in this block\n\t{}: other declaration of {}", name.text, place(other), name.text);
+        let message =
+            format!("{} redeclared in this block\n\t{}: other declaration of {}", name.text, place(other), name.text);
         self.error(name.pos, message);
     }
 

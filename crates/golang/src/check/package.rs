@@ -80,10 +80,13 @@ impl<'a> Checker<'a> {
             self.unsupported(decl.name.pos, "type parameters");
         }
         if decl.body.is_none() {
-            self.error(decl.pos_of_name(), "missing function body");
+            self.error(decl.name.pos, "missing function body");
         }
         let (params, results) = (&decl.typ.params, &decl.typ.results);
-        if decl.recv.is_none() && matches!(&*decl.name.text, "main" | "init") && !(params.is_empty() && results.is_empty()) {
+        if decl.recv.is_none()
+            && matches!(&*decl.name.text, "main" | "init")
+            && !(params.is_empty() && results.is_empty())
+        {
             self.error(decl.name.pos, format!("func {} must have no arguments and no return values", decl.name.text));
         }
         self.info.funcs.push(super::info::Func {
@@ -106,15 +109,15 @@ impl<'a> Checker<'a> {
         let path = String::from_utf8_lossy(&literal::string(literal)).into_owned();
         let package = library::package(&path);
         if package.is_none() {
-            if !library::is_std(&path) {
+            if library::is_std(&path) {
+                self.unsupported(pos, format!("package {path}"));
+            } else {
                 let message = if path.contains('.') {
                     format!("no required module provides package {path}; to add it:\n\tgo get {path}")
                 } else {
                     format!("package {path} is not in std ($GOROOT/src/{path})")
                 };
                 self.error(pos, message);
-            } else {
-                self.unsupported(pos, format!("package {path}"));
             }
         }
         let base: Rc<str> = path.rsplit('/').next().unwrap_or("").into();
@@ -183,11 +186,5 @@ impl<'a> Checker<'a> {
             }
         }
         seen
-    }
-}
-
-impl FuncDecl {
-    fn pos_of_name(&self) -> Pos {
-        self.name.pos
     }
 }

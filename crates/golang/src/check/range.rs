@@ -91,8 +91,7 @@ impl<'a> Checker<'a> {
         let int = Some(Basic::Int.id());
         let types = self.types();
         Ok(match types.under(over.typ) {
-            Type::Slice(elem) => Loop { key: int, value: Some(*elem) },
-            Type::Array(_, elem) => Loop { key: int, value: Some(*elem) },
+            Type::Slice(elem) | Type::Array(_, elem) => Loop { key: int, value: Some(*elem) },
             Type::Pointer(to) => match types.under(*to) {
                 Type::Array(_, elem) => Loop { key: int, value: Some(*elem) },
                 _ => return Err(String::new()),

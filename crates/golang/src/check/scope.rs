@@ -60,7 +60,14 @@ impl Builtin {
     pub(crate) fn is_statement(self) -> bool {
         matches!(
             self,
-            Self::Clear | Self::Close | Self::Copy | Self::Delete | Self::Panic | Self::Print | Self::Println | Self::Recover
+            Self::Clear
+                | Self::Close
+                | Self::Copy
+                | Self::Delete
+                | Self::Panic
+                | Self::Print
+                | Self::Println
+                | Self::Recover
         )
     }
 }

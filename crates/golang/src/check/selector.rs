@@ -70,12 +70,13 @@ impl<'a> Checker<'a> {
         name: &Name,
     ) -> Operand<'a> {
         let end = path.last().map_or(a.typ, |step| step.typ);
-        let through_pointer = matches!(self.types().under(end), Type::Pointer(_))
-            || path.iter().any(|step| step.through_pointer);
+        let through_pointer =
+            matches!(self.types().under(end), Type::Pointer(_)) || path.iter().any(|step| step.through_pointer);
         if a.mode == Mode::Type {
             if pointer_receiver && !through_pointer {
                 let (typ, method) = (self.type_text(a.typ), &name.text);
-                let message = format!("invalid method expression {typ}.{method} (needs pointer receiver (*{typ}).{method})");
+                let message =
+                    format!("invalid method expression {typ}.{method} (needs pointer receiver (*{typ}).{method})");
                 self.error(name.pos, message);
                 return Operand::invalid(x);
             }
@@ -116,7 +117,9 @@ impl<'a> Checker<'a> {
         let base = self.types().deref(id).0;
         let own = self.types().named(base).is_none_or(|named| named.package.as_deref() == Some(crate::types::MAIN));
         let field = match self.types().under(base) {
-            Type::Struct(fields) => fields.iter().find(|field| field.name.to_lowercase() == lower).map(|f| (&f.name, "field")),
+            Type::Struct(fields) => {
+                fields.iter().find(|field| field.name.to_lowercase() == lower).map(|f| (&f.name, "field"))
+            }
             Type::Interface(methods) => {
                 methods.iter().find(|method| method.name.to_lowercase() == lower).map(|m| (&m.name, "method"))
             }

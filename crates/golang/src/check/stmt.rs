@@ -25,9 +25,8 @@ impl<'a> Checker<'a> {
 
     pub(super) fn stmt(&mut self, stmt: &'a Stmt) {
         match &stmt.kind {
-            StmtKind::Empty => {}
             StmtKind::Branch(crate::syntax::ast::Branch::Goto, _) => self.unsupported(stmt.pos, "goto"),
-            StmtKind::Branch(..) => {}
+            StmtKind::Empty | StmtKind::Branch(..) => {}
             StmtKind::Expr(x) => self.expr_stmt(x),
             StmtKind::Send(chan, value) => self.send(stmt, chan, value),
             StmtKind::Assign { op: None, lhs, rhs } => self.assign(lhs.list(), rhs.list()),
@@ -226,10 +225,10 @@ impl<'a> Checker<'a> {
     }
 
     fn select(&mut self, cases: &'a [crate::syntax::ast::Comm]) {
-        self.one_default(cases.iter().map(|case| (case.pos, case.comm.is_none())));
+        self.one_default(cases.iter().map(|case| (case.pos, case.send_or_recv.is_none())));
         for case in cases {
             self.scopes.open();
-            if let Some(comm) = case.comm.as_deref() {
+            if let Some(comm) = case.send_or_recv.as_deref() {
                 let is_recv = |x: &Expr| matches!(x.unparen().kind, ExprKind::Unary(Op::Recv, _));
                 let valid = match &comm.kind {
                     StmtKind::Send(..) => true,

@@ -71,7 +71,8 @@ impl<'a> Checker<'a> {
             let key = format!("{:?} {val:?}", value.typ);
             if let Some((_, first)) = seen.iter().find(|(other, _)| *other == key) {
                 let text = value.text(self.types());
-                let message = format!("duplicate case {text} in expression switch\n\t{}: previous case", super::place(*first));
+                let message =
+                    format!("duplicate case {text} in expression switch\n\t{}: previous case", super::place(*first));
                 self.error(x.start(), message);
             } else {
                 seen.push((key, x.start()));
@@ -126,7 +127,8 @@ impl<'a> Checker<'a> {
             return None;
         }
         let typ = self.typ(x);
-        if valid && typ != Basic::Invalid.id()
+        if valid
+            && typ != Basic::Invalid.id()
             && let Some(cause) = self.impossible(subject.typ, typ)
         {
             let (text, have) = (self.operand_text(subject), self.type_text(typ));

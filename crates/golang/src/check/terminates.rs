@@ -15,9 +15,7 @@ pub(super) fn list(stmts: &[Stmt], info: &Info<'_>) -> bool {
 fn terminates(stmt: &Stmt, label: Option<&str>, info: &Info<'_>) -> bool {
     match &stmt.kind {
         StmtKind::Expr(x) => match &x.unparen().kind {
-            ExprKind::Call { fun, .. } => {
-                info.typed(fun).is_some_and(|fun| fun.mode == Mode::Builtin(Builtin::Panic))
-            }
+            ExprKind::Call { fun, .. } => info.typed(fun).is_some_and(|fun| fun.mode == Mode::Builtin(Builtin::Panic)),
             _ => false,
         },
         StmtKind::Return(_) => true,
@@ -53,13 +51,11 @@ fn breaks_in(stmt: &Stmt, label: Option<&str>, implicit: bool) -> bool {
             breaks(&then.stmts, label, implicit)
                 || otherwise.as_ref().is_some_and(|otherwise| breaks_in(otherwise, label, implicit))
         }
-        StmtKind::For { body, .. } | StmtKind::Range { body, .. } => label.is_some() && breaks(&body.stmts, label, false),
-        StmtKind::Switch { cases, .. } => {
-            label.is_some() && cases.iter().any(|case| breaks(&case.body, label, false))
+        StmtKind::For { body, .. } | StmtKind::Range { body, .. } => {
+            label.is_some() && breaks(&body.stmts, label, false)
         }
-        StmtKind::Select { cases, .. } => {
-            label.is_some() && cases.iter().any(|case| breaks(&case.body, label, false))
-        }
+        StmtKind::Switch { cases, .. } => label.is_some() && cases.iter().any(|case| breaks(&case.body, label, false)),
+        StmtKind::Select { cases, .. } => label.is_some() && cases.iter().any(|case| breaks(&case.body, label, false)),
         StmtKind::Labeled(_, inner) => breaks_in(inner, label, implicit),
         _ => false,
     }

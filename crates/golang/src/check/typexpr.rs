@@ -118,7 +118,11 @@ impl<'a> Checker<'a> {
         let count = x.val.as_ref().and_then(super::constant::Const::as_int);
         match (x.mode, count) {
             (Mode::Constant, Some(n)) if (0..=i128::from(i32::MAX)).contains(&n) => {
-                if elem == INVALID { INVALID } else { self.info.types.intern(Type::Array(n as i64, elem)) }
+                if elem == INVALID {
+                    INVALID
+                } else {
+                    self.info.types.intern(Type::Array(n as i64, elem))
+                }
             }
             (Mode::Constant, Some(_)) => {
                 self.error(len.start(), format!("invalid array length {text}"));
@@ -205,7 +209,9 @@ impl<'a> Checker<'a> {
         match &typ.kind {
             ExprKind::Name(text) => Rc::clone(text),
             ExprKind::Selector(_, name) => Rc::clone(&name.text),
-            ExprKind::Unary(_, inner) | ExprKind::Paren(inner) | ExprKind::Index(inner, _) => Self::embedded_name(inner),
+            ExprKind::Unary(_, inner) | ExprKind::Paren(inner) | ExprKind::Index(inner, _) => {
+                Self::embedded_name(inner)
+            }
             _ => "_".into(),
         }
     }
@@ -213,21 +219,18 @@ impl<'a> Checker<'a> {
     fn interface_type(&mut self, elems: &'a [Field]) -> TypeId {
         let mut methods: Vec<Method> = Vec::new();
         for elem in elems {
-            match &elem.name {
-                Some(name) => {
-                    let sig = self.typ(&elem.typ);
-                    if methods.iter().any(|method| method.name == name.text) {
-                        self.error(name.pos, format!("duplicate method {}", name.text));
-                    } else {
-                        methods.push(Method { name: Rc::clone(&name.text), sig });
-                    }
+            if let Some(name) = &elem.name {
+                let sig = self.typ(&elem.typ);
+                if methods.iter().any(|method| method.name == name.text) {
+                    self.error(name.pos, format!("duplicate method {}", name.text));
+                } else {
+                    methods.push(Method { name: Rc::clone(&name.text), sig });
                 }
-                None => {
-                    let embedded = self.embedded_interface(&elem.typ);
-                    for method in embedded {
-                        if methods.iter().all(|other| other.name != method.name) {
-                            methods.push(method);
-                        }
+            } else {
+                let embedded = self.embedded_interface(&elem.typ);
+                for method in embedded {
+                    if methods.iter().all(|other| other.name != method.name) {
+                        methods.push(method);
                     }
                 }
             }

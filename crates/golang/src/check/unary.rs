@@ -6,7 +6,6 @@ use crate::syntax::ast::{ChanDir, Expr, ExprKind};
 use crate::syntax::expr_text;
 use crate::syntax::token::Op;
 use crate::types::{Basic, Type, TypeId};
-use std::rc::Rc;
 
 impl<'a> Checker<'a> {
     pub(super) fn unary(&mut self, x: &'a Expr, op: Op, inner: &'a Expr, hint: Option<TypeId>) -> Operand<'a> {
@@ -20,7 +19,7 @@ impl<'a> Checker<'a> {
             return a;
         }
         match op {
-            Op::And => return self.address(x, a),
+            Op::And => return self.address(x, &a),
             Op::Recv => return self.receive(x, &a),
             Op::Tilde => {
                 self.error(x.start(), "cannot use ~ outside of interface or type constraint");
@@ -52,10 +51,10 @@ impl<'a> Checker<'a> {
         Operand::new(Mode::Value, a.typ, x)
     }
 
-    fn address(&mut self, x: &'a Expr, a: Operand<'a>) -> Operand<'a> {
+    fn address(&mut self, x: &'a Expr, a: &Operand<'a>) -> Operand<'a> {
         let literal = matches!(a.expr.unparen().kind, ExprKind::Composite { .. });
         if !literal && a.mode != Mode::Variable {
-            let text = self.operand_text(&a);
+            let text = self.operand_text(a);
             self.invalid_op(a.expr.start(), &format!("cannot take address of {text}"));
             return Operand::invalid(x);
         }
@@ -69,12 +68,11 @@ impl<'a> Checker<'a> {
         let mut at = x;
         loop {
             at = match &at.kind {
-                ExprKind::Paren(inner) => inner,
+                ExprKind::Paren(inner) | ExprKind::Slice { x: inner, .. } => inner,
                 ExprKind::Selector(inner, _) if !matches!(self.types().get(self.typ_of(inner)), Type::Pointer(_)) => {
                     inner
                 }
                 ExprKind::Index(inner, _) if matches!(self.types().under(self.typ_of(inner)), Type::Array(..)) => inner,
-                ExprKind::Slice { x: inner, .. } => inner,
                 ExprKind::Name(_) => {
                     if let Some(super::Entity::Var(var)) = self.info.uses.get(&at.id) {
                         let var = *var;
@@ -114,15 +112,16 @@ impl<'a> Checker<'a> {
                 self.invalid_op(a.expr.start(), "cannot indirect nil");
                 Operand::invalid(x)
             }
-            _ => match self.types().under(a.typ) {
-                Type::Pointer(to) => Operand::new(Mode::Variable, *to, x),
-                _ => {
+            _ => {
+                if let Type::Pointer(to) = self.types().under(a.typ) {
+                    Operand::new(Mode::Variable, *to, x)
+                } else {
                     self.exclude_builtin(&a);
                     let text = self.operand_text(&a);
                     self.invalid_op(x.start(), &format!("cannot indirect {text}"));
                     Operand::invalid(x)
                 }
-            },
+            }
         }
     }
 
@@ -149,7 +148,8 @@ impl<'a> Checker<'a> {
         }
         if let Some(cause) = self.impossible(a.typ, target) {
             let (want, have) = (self.type_text(a.typ), self.type_text(target));
-            let message = format!("impossible type assertion: {}\n\t{have} does not implement {want} {cause}", expr_text(x));
+            let message =
+                format!("impossible type assertion: {}\n\t{have} does not implement {want} {cause}", expr_text(x));
             self.error(x.start(), message);
             return Operand::invalid(x);
         }
@@ -159,10 +159,5 @@ impl<'a> Checker<'a> {
     /// Why no value of interface type `from` can hold a `target`.
     pub(super) fn impossible(&self, from: TypeId, target: TypeId) -> Option<String> {
         if self.types().is_interface(target) { None } else { self.types().missing_method(target, from) }
-    }
-
-    /// Values with the names of a signature's results, for messages.
-    pub(super) fn sig_results(&self, id: TypeId) -> Rc<[TypeId]> {
-        self.types().signature(id).map_or([].into(), |sig| sig.results.clone().into())
     }
 }

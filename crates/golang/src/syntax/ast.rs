@@ -91,7 +91,9 @@ impl Expr {
         let mut at = self;
         loop {
             at = match &at.kind {
-                ExprKind::Composite { typ: Some(x), .. }
+                ExprKind::TypeSwitch { lhs: Some(name), .. } => return name.pos,
+                ExprKind::TypeSwitch { x, .. }
+                | ExprKind::Composite { typ: Some(x), .. }
                 | ExprKind::KeyValue(x, _)
                 | ExprKind::Selector(x, _)
                 | ExprKind::Index(x, _)
@@ -99,8 +101,6 @@ impl Expr {
                 | ExprKind::Assert(x, _)
                 | ExprKind::Binary(_, x, _)
                 | ExprKind::Call { fun: x, .. } => x,
-                ExprKind::TypeSwitch { lhs: Some(name), .. } => return name.pos,
-                ExprKind::TypeSwitch { x, .. } => x,
                 ExprKind::List(elems) if !elems.is_empty() => &elems[0],
                 _ => return at.pos,
             }
@@ -151,7 +151,6 @@ pub(crate) struct FuncType {
 /// `{ ... }`
 #[derive(Clone, Debug)]
 pub(crate) struct Block {
-    pub(crate) pos: Pos,
     pub(crate) stmts: Vec<Stmt>,
     pub(crate) rbrace: Pos,
 }
@@ -169,7 +168,6 @@ pub(crate) enum Decl {
 /// `const a, b T = 1, 2`; a group's `iota`, and what it repeats when it has no values of its own.
 #[derive(Debug)]
 pub(crate) struct ConstDecl {
-    pub(crate) pos: Pos,
     pub(crate) names: Vec<Name>,
     pub(crate) typ: Option<Expr>,
     pub(crate) values: Option<Expr>,
@@ -199,7 +197,6 @@ pub(crate) struct TypeDecl {
 /// A function or method.
 #[derive(Debug)]
 pub(crate) struct FuncDecl {
-    pub(crate) pos: Pos,
     pub(crate) recv: Option<Field>,
     pub(crate) name: Name,
     pub(crate) generic: bool,
@@ -275,11 +272,9 @@ pub(crate) enum StmtKind {
         init: Option<Box<Stmt>>,
         tag: Option<Expr>,
         cases: Vec<Case>,
-        rbrace: Pos,
     },
     Select {
         cases: Vec<Comm>,
-        rbrace: Pos,
     },
     Labeled(Name, Box<Stmt>),
 }
@@ -300,7 +295,6 @@ impl Stmt {
 pub(crate) struct Case {
     pub(crate) pos: Pos,
     pub(crate) exprs: Option<Expr>,
-    pub(crate) colon: Pos,
     pub(crate) body: Vec<Stmt>,
 }
 
@@ -308,8 +302,7 @@ pub(crate) struct Case {
 #[derive(Clone, Debug)]
 pub(crate) struct Comm {
     pub(crate) pos: Pos,
-    pub(crate) comm: Option<Box<Stmt>>,
-    pub(crate) colon: Pos,
+    pub(crate) send_or_recv: Option<Box<Stmt>>,
     pub(crate) body: Vec<Stmt>,
 }
 

@@ -80,7 +80,8 @@ impl Checker<'_> {
     }
 
     fn stmt(&mut self, stmt: &Stmt, context: Context, last: bool) {
-        let inner = Context { switch: if context.switch == InSwitch::No { InSwitch::No } else { InSwitch::Deeper }, ..context };
+        let inner =
+            Context { switch: if context.switch == InSwitch::No { InSwitch::No } else { InSwitch::Deeper }, ..context };
         let looped = Context { breaks: true, continues: true, switch: InSwitch::No };
         match &stmt.kind {
             StmtKind::Branch(branch, None) => self.branch(*branch, stmt.pos, context, last),

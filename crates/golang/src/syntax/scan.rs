@@ -176,8 +176,7 @@ impl<'s> Scanner<'s> {
         let word = &self.source[self.start..self.at];
         if let Some(keyword) = Tok::keyword(word) {
             self.tok = keyword;
-            self.newline_is_semi =
-                matches!(keyword, Tok::Break | Tok::Continue | Tok::Fallthrough | Tok::Return);
+            self.newline_is_semi = matches!(keyword, Tok::Break | Tok::Continue | Tok::Fallthrough | Tok::Return);
         } else {
             self.newline_is_semi = true;
             self.lit = word.into();
@@ -195,7 +194,7 @@ impl<'s> Scanner<'s> {
         let first_line = self.line;
         self.bump();
         self.bump();
-        while !self.at_end() && !(self.peek(0) == b'*' && self.peek(1) == b'/') {
+        while !self.at_end() && (self.peek(0) != b'*' || self.peek(1) != b'/') {
             self.bump();
         }
         if self.at_end() {

@@ -111,7 +111,10 @@ impl Basic {
             Self::UntypedFloat => "untyped float",
             Self::UntypedString => "untyped string",
             Self::UntypedNil => "untyped nil",
-            _ => Self::PREDECLARED.iter().find(|(name, basic)| *basic == self && *name != "rune").map_or("", |(name, _)| name),
+            _ => Self::PREDECLARED
+                .iter()
+                .find(|(name, basic)| *basic == self && *name != "rune")
+                .map_or("", |(name, _)| name),
         }
     }
 

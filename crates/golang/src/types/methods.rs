@@ -92,7 +92,8 @@ impl Types {
             let name = &method.name;
             match self.lookup(id, name) {
                 Some(Found::Method { sig, path, recv, pointer_receiver, .. }) => {
-                    let through_pointer = self.deref(id).1 || path.iter().any(|step| step.through_pointer || self.deref(step.typ).1);
+                    let through_pointer =
+                        self.deref(id).1 || path.iter().any(|step| step.through_pointer || self.deref(step.typ).1);
                     if pointer_receiver && !through_pointer && !self.is_interface(recv) {
                         return Some(format!("(method {name} has pointer receiver)"));
                     }

@@ -35,10 +35,6 @@ impl Types {
         self.class(id) == Some(BasicClass::Integer)
     }
 
-    pub(crate) fn is_unsigned(&self, id: TypeId) -> bool {
-        self.basic(id).and_then(Basic::int_kind).is_some_and(|kind| !kind.signed)
-    }
-
     pub(crate) fn is_float(&self, id: TypeId) -> bool {
         self.class(id) == Some(BasicClass::Float)
     }

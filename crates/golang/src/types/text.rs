@@ -67,7 +67,13 @@ impl Types {
 
     fn write_struct(&self, out: &mut String, id: TypeId, runtime: bool) {
         let Type::Struct(fields) = self.get(id) else { return };
-        let (open, close) = if runtime && !fields.is_empty() { (" { ", " }") } else if runtime { (" {", "}") } else { ("{", "}") };
+        let (open, close) = if runtime && !fields.is_empty() {
+            (" { ", " }")
+        } else if runtime {
+            (" {", "}")
+        } else {
+            ("{", "}")
+        };
         let _ = write!(out, "struct{open}");
         for (n, field) in fields.iter().enumerate() {
             out.push_str(if n > 0 { "; " } else { "" });

@@ -14,5 +14,6 @@ Scenario {
         // One writer, and nobody iterates.
         must_not: &["fatal: concurrent map writes", "fatal: concurrent map iteration and map write", "deadlock"],
     },
-    opening: AT_THE_START,
+    // main makes the map, adds to the wait group, starts both, and goes to sleep until they are done.
+    opening: &[Run { goroutine: MAIN, steps: 7 }],
 }

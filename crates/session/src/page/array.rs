@@ -36,7 +36,8 @@ pub(super) fn array(
         (0..len).collect()
     } else {
         let first = (0..len).filter(|index| !interest.contains(index));
-        let mut shown: Vec<u32> = interest.iter().copied().chain(first).take(ROWS_OF_MANY.max(interest.len())).collect();
+        let mut shown: Vec<u32> =
+            interest.iter().copied().chain(first).take(ROWS_OF_MANY.max(interest.len())).collect();
         shown.sort_unstable();
         shown
     };
@@ -63,7 +64,8 @@ fn interest(map: &Map, id: ObjectId, array: &BucketArray, touches: &Touches) -> 
                 return Some(b.index);
             }
             let place = super::names::locate(map, b);
-            let role = if map.buckets == Some(array.id) { super::names::ArrayRole::New } else { super::names::ArrayRole::Old };
+            let role =
+                if map.buckets == Some(array.id) { super::names::ArrayRole::New } else { super::names::ArrayRole::Old };
             (place.role == role).then_some(place.index)
         })
         .collect()
@@ -119,7 +121,9 @@ impl Rows<'_> {
         let slot_text = slot.to_string();
         let label = match state {
             CellState::Live => self.scene.fill(Key::CellLive, &[&slot_text, &tophash, &key, &elem]),
-            CellState::EvacuatedX | CellState::EvacuatedY => self.scene.fill(Key::CellMoved, &[&slot_text, &key, &moved]),
+            CellState::EvacuatedX | CellState::EvacuatedY => {
+                self.scene.fill(Key::CellMoved, &[&slot_text, &key, &moved])
+            }
             CellState::EvacuatedEmpty => self.scene.fill(Key::CellMovedEmpty, &[&slot_text]),
             CellState::EmptyRest | CellState::EmptyOne => self.scene.fill(Key::CellEmpty, &[&slot_text]),
         };

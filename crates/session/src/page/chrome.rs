@@ -94,14 +94,13 @@ pub(super) fn without_a_run(session: &Session, header: HeaderView, notice: Optio
         source: super::source::view(session, None),
         cards: Vec::new(),
         map: None,
-        story: StoryView { who: None, did: text(lang, Key::StoryNoRun).to_owned(), next_who: None, will: String::new() },
-        path: PathView {
+        story: StoryView {
             who: None,
-            function: String::new(),
-            subject: String::new(),
-            left_out: 0,
-            steps: Vec::new(),
+            did: text(lang, Key::StoryNoRun).to_owned(),
+            next_who: None,
+            will: String::new(),
         },
+        path: PathView { who: None, function: String::new(), subject: String::new(), left_out: 0, steps: Vec::new() },
         check: CheckView {
             verdict: Verdict::Open,
             title: text(lang, Key::CheckTitle).to_owned(),

@@ -44,7 +44,8 @@ impl<'a> Names<'a> {
     /// A variable: `cache`, or the second word of one: `wg[1]`.
     fn variable(&self, addr: Addr) -> String {
         let globals = &self.machine.program().globals;
-        let global = globals.iter().enumerate().find(|(index, _)| maprace_core::sim::global_id(*index as u32) == addr.0);
+        let global =
+            globals.iter().enumerate().find(|(index, _)| maprace_core::sim::global_id(*index as u32) == addr.0);
         let name = global.map_or_else(|| "variable".to_owned(), |(_, global)| global.name.clone());
         if addr.1 == 0 { name } else { format!("{name}[{}]", addr.1) }
     }
@@ -140,7 +141,6 @@ fn map_place(map: &Map, place: map::Place) -> String {
         P::Elem(b, slot, word) => format!("{}.elems[{slot}] word {word}", bucket(map, b)),
         P::Bucket(b) => bucket(map, b),
         P::Overflow(b) => format!("{}.overflow", bucket(map, b)),
-        P::Bucket(b) => bucket(map, b),
     }
 }
 
@@ -161,15 +161,17 @@ fn map_value(map: &Map, place: map::Place) -> String {
         P::Oldbuckets => pointer(map.oldbuckets),
         P::Nevacuate => map.nevacuate.to_string(),
         P::ExtraOverflow => map.extra.overflow.to_string(),
-        P::NextOverflow => map.extra.next_overflow.map_or_else(|| "nil".to_owned(), |b| format!("→ bucket {}", b.index)),
+        P::NextOverflow => {
+            map.extra.next_overflow.map_or_else(|| "nil".to_owned(), |b| format!("→ bucket {}", b.index))
+        }
         P::ZeroVal => "0".to_owned(),
-        P::Tophash(b, slot) => map.bucket(b).map_or_else(
-            || "outside the array".to_owned(),
-            |bucket| tophash_text(bucket.tophash[usize::from(slot)]),
-        ),
-        P::Key(b, slot, w) => map
+        P::Tophash(b, slot) => map
             .bucket(b)
-            .map_or_else(|| "outside the array".to_owned(), |bucket| key_word(map, bucket.key_word(&map.typ, slot, w), w)),
+            .map_or_else(|| "outside the array".to_owned(), |bucket| tophash_text(bucket.tophash[usize::from(slot)])),
+        P::Key(b, slot, w) => map.bucket(b).map_or_else(
+            || "outside the array".to_owned(),
+            |bucket| key_word(map, bucket.key_word(&map.typ, slot, w), w),
+        ),
         P::Elem(b, slot, w) => map
             .bucket(b)
             .map_or_else(|| "outside the array".to_owned(), |bucket| word(bucket.elem_word(&map.typ, slot, w))),

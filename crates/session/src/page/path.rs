@@ -17,7 +17,8 @@ pub(super) fn path(scene: &Scene<'_>, trail: &Trail) -> PathView {
     let before = &trail.steps[..trail.before];
     let own: Vec<&TrailStep> = before.iter().filter(|step| Some(step.id) == scene.selected).collect();
     let in_flight = own.iter().rev().take_while(|step| !step.done).count();
-    let shown = if in_flight == 0 { own.iter().rev().skip(1).take_while(|step| !step.done).count() + 1 } else { in_flight };
+    let shown =
+        if in_flight == 0 { own.iter().rev().skip(1).take_while(|step| !step.done).count() + 1 } else { in_flight };
     let first = own.len().saturating_sub(shown);
     let mut steps: Vec<PathStep> = own[first..].iter().map(|step| done_step(step)).collect();
     let standing = scene.selected.and_then(|id| standing(scene, id));

@@ -63,10 +63,9 @@ impl Touches {
 
 fn bucket_of(place: map::Place) -> Option<BucketRef> {
     match place {
-        map::Place::Tophash(b, _)
-        | map::Place::Key(b, _, _)
-        | map::Place::Elem(b, _, _)
-        | map::Place::Overflow(b) => Some(b),
+        map::Place::Tophash(b, _) | map::Place::Key(b, _, _) | map::Place::Elem(b, _, _) | map::Place::Overflow(b) => {
+            Some(b)
+        }
         _ => None,
     }
 }

@@ -99,7 +99,9 @@ pub(super) fn text(key: Key) -> &'static str {
         Key::StoryNoRun => "The program does not compile, so there is nothing to step.",
         Key::LookupFound => "The lookup returns the address of the elem: ok is true.",
         Key::LookupMissed => "The lookup returns the address of the zero value: ok is false.",
-        Key::LookupOutOfRange => "The lookup read past the end of the array: memory that is not the map's. It goes on as not found.",
+        Key::LookupOutOfRange => {
+            "The lookup read past the end of the array: memory that is not the map's. It goes on as not found."
+        }
         Key::AssignReturned => "The assignment returns the address of the elem; the value is not stored yet.",
         Key::StartedGoroutine => "Started goroutine {}, {}.",
         Key::WentToSleep => "Went to sleep.",
@@ -110,14 +112,20 @@ pub(super) fn text(key: Key) -> &'static str {
         Key::ProgramEnded => "The program has ended.",
         Key::EndedClean => "The program ended normally.",
         Key::WhyClean => "main returned. That nothing was reported does not mean that nothing raced.",
-        Key::WhyReadWrite => "The reader loaded h.flags while a writer had hashWriting set. That load, at the entry of the lookup, is the only check a read makes.",
-        Key::WhyWrites => "A writer found hashWriting set at its entry, or not set any more at its exit: another writer was inside too.",
+        Key::WhyReadWrite => {
+            "The reader loaded h.flags while a writer had hashWriting set. That load, at the entry of the lookup, is the only check a read makes."
+        }
+        Key::WhyWrites => {
+            "A writer found hashWriting set at its entry, or not set any more at its exit: another writer was inside too."
+        }
         Key::WhyBadState => "evacuate met a mark in a bucket that was not evacuated: two writers have been at it.",
         Key::WhyPanic => "A panic that nothing recovered ends the program.",
         Key::WhyDeadlock => "Every goroutine waits for another one.",
         Key::WhyLimit => "maprace stopped the program here; Go would have gone on.",
         Key::CheckTitle => "Runtime check",
-        Key::CheckOpen => "Nothing seen yet: a goroutine dies only if it looks at h.flags while another has hashWriting set.",
+        Key::CheckOpen => {
+            "Nothing seen yet: a goroutine dies only if it looks at h.flags while another has hashWriting set."
+        }
         Key::CheckPassed => "It saw nothing in this run. That is not a proof: it looks at one byte, at a few moments.",
         Key::Position => "step {} of {}",
         Key::ZoomAccess => "access",
@@ -140,7 +148,9 @@ pub(super) fn text(key: Key) -> &'static str {
         Key::NoticeCutOffAt => "It is shown up to step {}: {}.",
         Key::NoticeCannotStep => "This step cannot be taken",
         Key::NoticeLongStep => "Stopped on the way",
-        Key::NoticeLongStepOf => "Goroutine {} made 100,000 accesses without coming to the end of this; step again to go on.",
+        Key::NoticeLongStepOf => {
+            "Goroutine {} made 100,000 accesses without coming to the end of this; step again to go on."
+        }
         Key::NoticeNothingFound => "No fatal error found",
         Key::NoticeNothingFoundIn => "{} random schedules ended without one. That does not prove that there is none.",
         Key::JobRun => "Running",

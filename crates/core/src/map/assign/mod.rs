@@ -32,7 +32,8 @@ pub struct Assigned {
     pub out_of_range: bool,
 }
 
-/// An assignment in flight.
+/// An assignment in flight. A field goes back to its zero once nothing will read it any more, so that two situations that
+/// differ only in what is past are equal.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Assign {
     key: Key,
@@ -125,7 +126,7 @@ impl Assign {
             },
             Pc::Buckets => {
                 let Some(object) = mem.read_buckets() else { return Flow::Fault(NIL_DEREFERENCE) };
-                let first = BucketRef { object, index: self.bucket as u32 };
+                let first = BucketRef { object, index: std::mem::take(&mut self.bucket) as u32 };
                 self.pc = Pc::Scan(Scan::new(first, self.variant, tophash::of(self.hash)));
             }
             Pc::Scan(scan) => match scan.step(&self.key, mem) {
@@ -146,7 +147,7 @@ impl Assign {
             Pc::HashGrow(call) => {
                 // Growing the table invalidates everything, so try again.
                 if call.step(mem) {
-                    self.slot = None;
+                    (self.slot, self.last, self.b) = (None, None, 0);
                     self.pc = Pc::B;
                 }
             }
@@ -188,7 +189,7 @@ impl Assign {
                 Pc::SetFlag
             }
             Pc::SetFlag => {
-                mem.write_flags(self.loaded as u8 ^ flags::HASH_WRITING);
+                mem.write_flags(std::mem::take(&mut self.loaded) as u8 ^ flags::HASH_WRITING);
                 Pc::HasBuckets
             }
             Pc::HasBuckets => {
@@ -200,7 +201,7 @@ impl Assign {
                 }
             }
             _ => {
-                mem.write_buckets(self.new_array);
+                mem.write_buckets(self.new_array.take());
                 Pc::B
             }
         };
@@ -218,11 +219,11 @@ impl Assign {
             }
             Pc::LoadFactor => {
                 self.b = mem.read_b();
-                let over = over_load_factor(self.loaded + 1, self.b);
+                let over = over_load_factor(std::mem::take(&mut self.loaded) + 1, self.b);
                 self.pc = if over { Pc::HashGrow(HashGrow::new()) } else { Pc::Noverflow };
             }
             _ => {
-                if too_many_overflow_buckets(mem.read_noverflow(), self.b) {
+                if too_many_overflow_buckets(mem.read_noverflow(), std::mem::take(&mut self.b)) {
                     self.pc = Pc::HashGrow(HashGrow::new());
                 } else {
                     self.choose_slot(mem);
@@ -232,7 +233,7 @@ impl Assign {
     }
 
     fn choose_slot(&mut self, mem: &Mem<'_>) {
-        match (self.slot, self.last) {
+        match (self.slot, self.last.take()) {
             (None, Some(last)) => self.pc = Pc::NewOverflow(NewOverflow::new(last)),
             (Some(slot), _) => self.insert_at(slot, mem),
             (None, None) => debug_assert!(false, "a search that has not ended"),

@@ -19,6 +19,18 @@ impl Assign {
         std::iter::once(&Function::Assign).chain(inner).map(|name| self.variant.function(*name))
     }
 
+    /// Whether a goroutine can lose the only CPU before the next access: the call of a function that checks for preemption
+    /// in its prologue, or that allocates, stands between the two. (`cores` = one.)
+    pub fn is_safe_point(&self) -> bool {
+        match &self.pc {
+            Pc::EntryCheck | Pc::FirstBucket => true,
+            Pc::GrowWork(call) => call.is_safe_point(),
+            Pc::HashGrow(call) => call.is_safe_point(),
+            Pc::NewOverflow(call) => call.is_safe_point(),
+            _ => false,
+        }
+    }
+
     /// Where the assignment stands, for people.
     pub fn point(&self) -> Point {
         let (name, what) = match &self.pc {

@@ -145,11 +145,11 @@ impl Clear {
                 }
             }
             Pc::SetFlag => {
-                mem.write_flags(self.flags ^ flags::HASH_WRITING);
+                mem.write_flags(std::mem::take(&mut self.flags) ^ flags::HASH_WRITING);
                 Pc::B
             }
             Pc::ClearSameSize => {
-                mem.write_flags(self.flags & !flags::SAME_SIZE_GROW);
+                mem.write_flags(std::mem::take(&mut self.flags) & !flags::SAME_SIZE_GROW);
                 Pc::NilOldbuckets
             }
             Pc::NilOldbuckets => {

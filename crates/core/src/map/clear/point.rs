@@ -14,6 +14,11 @@ impl Clear {
         std::iter::once("mapclear").chain(inner)
     }
 
+    /// See [`super::super::Assign::is_safe_point`].
+    pub fn is_safe_point(&self) -> bool {
+        matches!(self.pc, Pc::Count | Pc::Zero(0))
+    }
+
     /// Where the clear stands, for people.
     pub fn point(&self) -> Point {
         let (name, what) = match &self.pc {

@@ -12,6 +12,15 @@ impl CloneMap {
         std::iter::once("mapclone2").chain(inner)
     }
 
+    /// See [`super::super::Assign::is_safe_point`]: the copy is made, and its buckets are filled, by calls.
+    pub fn is_safe_point(&self) -> bool {
+        match self.pc {
+            Pc::Count | Pc::Hash0 => true,
+            Pc::Tophash => self.slot == 0 && matches!(self.part, Part::Buckets | Part::Old),
+            _ => false,
+        }
+    }
+
     /// Where the clone stands, for people.
     pub fn point(&self) -> Point {
         let (name, what) = match self.pc {

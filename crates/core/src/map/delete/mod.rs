@@ -26,7 +26,7 @@ pub struct Deleted {
     pub out_of_range: bool,
 }
 
-/// A deletion in flight.
+/// A deletion in flight; fields that nothing will read any more are zero again, as in [`super::Assign`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Delete {
     key: Key,
@@ -112,9 +112,9 @@ impl Delete {
             },
             Pc::Buckets => {
                 let Some(object) = mem.read_buckets() else { return Flow::Fault(NIL_DEREFERENCE) };
-                let first = BucketRef { object, index: self.bucket as u32 };
+                let first = BucketRef { object, index: std::mem::take(&mut self.bucket) as u32 };
                 self.first = Some(first);
-                self.pc = Pc::Search(Search::new(self.variant, first, tophash::of(self.hash)));
+                self.pc = Pc::Search(Search::new(self.variant, first, tophash::of(std::mem::take(&mut self.hash))));
             }
             Pc::Search(search) => match search.step(&self.key, mem) {
                 Flow::Next => {}
@@ -170,7 +170,7 @@ impl Delete {
                 Pc::SetFlag
             }
             _ => {
-                mem.write_flags(self.loaded as u8 ^ flags::HASH_WRITING);
+                mem.write_flags(std::mem::take(&mut self.loaded) as u8 ^ flags::HASH_WRITING);
                 Pc::B
             }
         };
@@ -219,8 +219,9 @@ impl Delete {
                 Pc::StoreCount
             }
             Pc::StoreCount => {
-                mem.write_count(self.loaded - 1);
-                if self.loaded == 1 { Pc::StoreHash0 } else { Pc::ExitCheck }
+                let count = std::mem::take(&mut self.loaded) - 1;
+                mem.write_count(count);
+                if count == 0 { Pc::StoreHash0 } else { Pc::ExitCheck }
             }
             _ => {
                 let hash0 = mem.draw() as u32;

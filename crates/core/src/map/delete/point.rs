@@ -13,6 +13,15 @@ impl Delete {
         std::iter::once(&Function::Delete).chain(inner).map(|name| self.variant.function(*name))
     }
 
+    /// See [`super::super::Assign::is_safe_point`].
+    pub fn is_safe_point(&self) -> bool {
+        match &self.pc {
+            Pc::Count => true,
+            Pc::GrowWork(call) => call.is_safe_point(),
+            _ => false,
+        }
+    }
+
     /// Where the deletion stands, for people.
     pub fn point(&self) -> Point {
         let (name, what) = match &self.pc {

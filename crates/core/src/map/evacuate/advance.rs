@@ -96,9 +96,14 @@ impl Advance {
         false
     }
 
+    /// Whether it stands at its first access.
+    pub(super) fn is_first(&self) -> bool {
+        self.pc == Pc::Load
+    }
+
     pub(super) fn point(&self) -> (&'static str, &'static str) {
         match self.pc {
-            Pc::Load => ("load mark", "Loads nevacuate."),
+            Pc::Load => ("load mark", "Loads nevacuate, the number of old buckets that are surely evacuated."),
             Pc::Store => ("store mark", "Stores nevacuate, one further: this bucket is evacuated."),
             Pc::Evacuated => {
                 ("next one too?", "Loads tophash[0] of the next old bucket: it may have been evacuated out of turn.")

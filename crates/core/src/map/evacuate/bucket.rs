@@ -99,7 +99,12 @@ impl Evacuate {
             Pc::Overflow => {
                 self.at = self.at.and_then(|at| mem.overflow(at));
                 self.slot = 0;
-                self.pc = if self.at.is_some() { Pc::Tophash } else { Pc::OldIterator };
+                if self.at.is_some() {
+                    self.pc = Pc::Tophash;
+                } else {
+                    self.dests = [None; 2];
+                    self.pc = Pc::OldIterator;
+                }
             }
             Pc::OldIterator => {
                 let unused = mem.read_flags() & flags::OLD_ITERATOR == 0;
@@ -176,6 +181,16 @@ impl Evacuate {
             }
             Pc::Advance(_) => &[Function::GrowWork, Function::Evacuate, Function::Advance],
             _ => &[Function::GrowWork, Function::Evacuate],
+        }
+    }
+
+    /// See `Assign::is_safe_point`.
+    pub(super) fn is_safe_point(&self) -> bool {
+        match &self.pc {
+            Pc::Oldbuckets => true,
+            Pc::Entry(entry) => entry.is_safe_point(),
+            Pc::Advance(advance) => advance.is_first(),
+            _ => false,
         }
     }
 

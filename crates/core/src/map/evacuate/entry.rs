@@ -73,6 +73,8 @@ impl MoveEntry {
         match &mut self.pc {
             Pc::HashKey(_) | Pc::Hash0 | Pc::Iterator => return self.choose(mem),
             Pc::Mark => {
+                (self.hash, self.newbit) = (0, 0);
+                self.key.clear();
                 mem.set_tophash(self.from, self.slot, tophash::EVACUATED_X + u8::from(self.use_y));
                 let full = usize::from(dest.slot) == BUCKET_COUNT;
                 self.pc = if full { Pc::NewOverflow(NewOverflow::new(dest.bucket)) } else { Pc::Tophash };
@@ -157,6 +159,11 @@ impl MoveEntry {
     pub(super) fn roots(&self) -> impl Iterator<Item = BucketRef> {
         let call = if let Pc::NewOverflow(call) = &self.pc { Some(call) } else { None };
         call.into_iter().flat_map(NewOverflow::roots)
+    }
+
+    /// See `Assign::is_safe_point`.
+    pub(super) fn is_safe_point(&self) -> bool {
+        if let Pc::NewOverflow(call) = &self.pc { call.is_safe_point() } else { false }
     }
 
     pub(super) fn in_new_overflow(&self) -> bool {

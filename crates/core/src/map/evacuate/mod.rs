@@ -44,9 +44,10 @@ impl GrowWork {
             }
             Pc::SameSize => {
                 let same = mem.read_flags() & flags::SAME_SIZE_GROW != 0;
-                let nold = 1u64 << (if same { self.b } else { self.b.saturating_sub(1) } & 63);
+                let (bucket, b) = (std::mem::take(&mut self.bucket), std::mem::take(&mut self.b));
+                let nold = 1u64 << (if same { b } else { b.saturating_sub(1) } & 63);
                 // Make sure that the old bucket of the one in use is evacuated.
-                self.pc = Pc::First(Evacuate::new((self.bucket & (nold - 1)) as u32));
+                self.pc = Pc::First(Evacuate::new((bucket & (nold - 1)) as u32));
             }
             Pc::First(evacuate) => match evacuate.step(mem) {
                 Flow::Next => {}
@@ -81,6 +82,15 @@ impl GrowWork {
         match &self.pc {
             Pc::First(evacuate) | Pc::Second(evacuate) => evacuate.functions(),
             Pc::B | Pc::SameSize | Pc::StillGrowing | Pc::Nevacuate => &[Function::GrowWork],
+        }
+    }
+
+    /// See `Assign::is_safe_point`.
+    pub(super) fn is_safe_point(&self) -> bool {
+        match &self.pc {
+            Pc::B => true,
+            Pc::First(evacuate) | Pc::Second(evacuate) => evacuate.is_safe_point(),
+            Pc::SameSize | Pc::StillGrowing | Pc::Nevacuate => false,
         }
     }
 

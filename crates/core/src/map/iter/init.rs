@@ -62,7 +62,7 @@ impl Init {
             Pc::StartBucket => {
                 self.drawn = mem.draw();
                 let mask = (1u64 << (mem.read_b() & 63)) - 1;
-                it.start_bucket = self.choice.map_or(self.drawn & mask, |(start, _)| start);
+                it.start_bucket = self.choice.map_or(self.drawn, |(start, _)| start) & mask;
                 Pc::Offset
             }
             Pc::Offset => {
@@ -84,6 +84,11 @@ impl Init {
             }
         };
         Flow::Next
+    }
+
+    /// Whether it stands at its first access.
+    pub(super) fn is_first(&self) -> bool {
+        self.pc == Pc::Count
     }
 
     pub(super) fn point(&self) -> (&'static str, &'static str) {

@@ -201,6 +201,8 @@ impl Iter {
     fn yield_slot(&mut self, slot: (BucketRef, u8)) -> Flow<Yielded> {
         self.walk.i += 1;
         self.hiter.at = self.walk;
+        self.top = 0;
+        self.key.clear();
         self.hiter.slot = Some(slot);
         self.pc = Pc::Returned;
         Flow::Done(Yielded { slot: Some(slot), out_of_range: false })

@@ -49,6 +49,7 @@ impl Iter {
 
     /// Begins the walk through an old bucket, or else through the bucket of that number in the iterator's array.
     fn enter(&mut self, old: Option<BucketRef>) -> Flow<Yielded> {
+        (self.old, self.same_size) = (None, false);
         let index = self.walk.bucket as u32;
         let own = self.hiter.buckets.map(|object| BucketRef { object, index });
         self.walk.check_bucket = old.map(|_| self.walk.bucket);

@@ -15,6 +15,16 @@ impl Iter {
         functions.iter().copied()
     }
 
+    /// See [`super::super::Assign::is_safe_point`].
+    pub fn is_safe_point(&self) -> bool {
+        match &self.pc {
+            Pc::Init(init) => init.is_first(),
+            Pc::EntryCheck => true,
+            Pc::AccessK(call) => call.is_first(),
+            _ => false,
+        }
+    }
+
     /// Where the call stands, for people.
     pub fn point(&self) -> Point {
         let (name, what) = match &self.pc {

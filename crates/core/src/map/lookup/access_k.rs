@@ -54,6 +54,11 @@ impl AccessK {
         locate.into_iter().flat_map(Locate::roots).chain(search)
     }
 
+    /// Whether it stands at its first access.
+    pub(in crate::map) fn is_first(&self) -> bool {
+        matches!(self.pc, Pc::Count)
+    }
+
     pub(in crate::map) fn point(&self) -> (&'static str, &'static str) {
         match &self.pc {
             Pc::Count => ("count", "Loads the number of entries: in an empty map the key is not found."),

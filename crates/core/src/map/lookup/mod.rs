@@ -164,6 +164,11 @@ impl Lookup {
         self.variant.function(if self.comma_ok { Function::Access2 } else { Function::Access1 })
     }
 
+    /// See [`super::Assign::is_safe_point`].
+    pub fn is_safe_point(&self) -> bool {
+        matches!(self.pc, Pc::Count)
+    }
+
     /// Where the lookup stands, for people.
     pub fn point(&self) -> Point {
         let (name, what) = match &self.pc {

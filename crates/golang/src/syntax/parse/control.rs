@@ -64,10 +64,10 @@ impl Parser<'_> {
             }
             if keyword == Tok::For {
                 self.for_header_rest(&mut cond, header);
-            } else if !self.is(Tok::Lbrace) {
-                if let Simple::Stmt(stmt) = self.header_stmt(keyword) {
-                    cond = Some(stmt);
-                }
+            } else if !self.is(Tok::Lbrace)
+                && let Simple::Stmt(stmt) = self.header_stmt(keyword)
+            {
+                cond = Some(stmt);
             }
         }
         header.init = init.map(Box::new);
@@ -104,7 +104,9 @@ impl Parser<'_> {
         };
         let what = match stmt.kind {
             StmtKind::Expr(x) => return Some(x),
-            StmtKind::Assign { op: None, lhs, rhs } => format!("assignment {} = {}", emphasized(&lhs), emphasized(&rhs)),
+            StmtKind::Assign { op: None, lhs, rhs } => {
+                format!("assignment {} = {}", emphasized(&lhs), emphasized(&rhs))
+            }
             StmtKind::Assign { op: Some(op), lhs, rhs } => {
                 format!("{} {}= {}", expr_text(&lhs), op.text(), expr_text(&rhs))
             }
@@ -162,12 +164,11 @@ impl Parser<'_> {
         while !matches!(self.tok(), Tok::Eof | Tok::Rbrace) {
             let pos = self.pos();
             let exprs = self.case_opens().then(|| self.expr_list());
-            let (colon, body) = self.case_body();
-            cases.push(Case { pos, exprs, colon, body });
+            let body = self.case_body();
+            cases.push(Case { pos, exprs, body });
         }
-        let rbrace = self.pos();
         self.want(Tok::Rbrace);
-        StmtKind::Switch { init: header.init, tag: header.cond, cases, rbrace }
+        StmtKind::Switch { init: header.init, tag: header.cond, cases }
     }
 
     pub(super) fn select_stmt(&mut self) -> StmtKind {
@@ -176,13 +177,12 @@ impl Parser<'_> {
         let mut cases = Vec::new();
         while !matches!(self.tok(), Tok::Eof | Tok::Rbrace) {
             let pos = self.pos();
-            let comm = self.case_opens().then(|| Box::new(self.simple_stmt()));
-            let (colon, body) = self.case_body();
-            cases.push(Comm { pos, comm, colon, body });
+            let send_or_recv = self.case_opens().then(|| Box::new(self.simple_stmt()));
+            let body = self.case_body();
+            cases.push(Comm { pos, send_or_recv, body });
         }
-        let rbrace = self.pos();
         self.want(Tok::Rbrace);
-        StmtKind::Select { cases, rbrace }
+        StmtKind::Select { cases }
     }
 
     /// Steps over `case` or `default`; true if something is to be read after it.
@@ -204,10 +204,9 @@ impl Parser<'_> {
         }
     }
 
-    fn case_body(&mut self) -> (Pos, Vec<Stmt>) {
-        let colon = self.pos();
+    fn case_body(&mut self) -> Vec<Stmt> {
         self.want(Tok::Colon);
-        (colon, self.stmt_list())
+        self.stmt_list()
     }
 }
 

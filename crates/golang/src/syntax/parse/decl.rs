@@ -116,7 +116,6 @@ impl Parser<'_> {
     }
 
     fn const_spec(&mut self, group: &mut Group) -> Rc<ConstDecl> {
-        let pos = self.pos();
         let names = self.name_list();
         let (mut typ, mut values) = (None, None);
         if !matches!(self.tok(), Tok::Eof | Tok::Semi | Tok::Rparen) {
@@ -127,7 +126,7 @@ impl Parser<'_> {
         }
         let has_values = typ.is_some() || values.is_some();
         let inherited = if has_values { None } else { group.last_values.clone() };
-        let decl = Rc::new(ConstDecl { pos, names, typ, values, iota: group.iota, inherited });
+        let decl = Rc::new(ConstDecl { names, typ, values, iota: group.iota, inherited });
         group.iota += 1;
         if has_values {
             group.last_values = Some(Rc::clone(&decl));
@@ -184,7 +183,6 @@ impl Parser<'_> {
     }
 
     fn func_decl(&mut self) -> FuncDecl {
-        let pos = self.pos();
         let (mut recv, mut context) = (None, "");
         if self.got(Tok::Lparen) {
             context = "method";
@@ -207,6 +205,6 @@ impl Parser<'_> {
             (name, false, FuncType { params: Vec::new(), results: Vec::new() })
         };
         let body = self.is(Tok::Lbrace).then(|| self.func_body());
-        FuncDecl { pos, recv, name, generic, typ, body }
+        FuncDecl { recv, name, generic, typ, body }
     }
 }

@@ -166,9 +166,7 @@ impl Parser<'_> {
     /// Skips to one of `follow` (inside a function, also to the start of a statement); with none, skips one token.
     fn advance(&mut self, follow: &[Tok]) {
         let stops = |tok: Tok, in_func: bool| {
-            tok == Tok::Eof
-                || follow.contains(&tok)
-                || (!follow.is_empty() && in_func && tok.starts_statement())
+            tok == Tok::Eof || follow.contains(&tok) || (!follow.is_empty() && in_func && tok.starts_statement())
         };
         while !stops(self.tok(), self.func_nesting > 0) {
             self.next();

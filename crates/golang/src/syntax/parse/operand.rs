@@ -50,8 +50,7 @@ impl Parser<'_> {
     }
 
     pub(super) fn literal(&mut self) -> Expr {
-        let kind =
-            ExprKind::Literal { kind: self.scan.kind, text: Rc::clone(&self.scan.lit), bad: self.scan.bad };
+        let kind = ExprKind::Literal { kind: self.scan.kind, text: Rc::clone(&self.scan.lit), bad: self.scan.bad };
         let x = self.expr_at(self.pos(), 0, kind);
         self.next();
         x

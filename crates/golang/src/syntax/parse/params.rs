@@ -75,8 +75,7 @@ impl Parser<'_> {
 
     fn param(&mut self, follow: Tok, type_params: bool) -> Option<Entry> {
         let pos = self.pos();
-        let union_follows =
-            |parser: &Self, op: Op| type_params && parser.is(Tok::Operator) && parser.scan.op == op;
+        let union_follows = |parser: &Self, op: Op| type_params && parser.is(Tok::Operator) && parser.scan.op == op;
         if union_follows(self, Op::Tilde) {
             return Some(Entry { pos, name: None, typ: Some(self.union(None)) });
         }

@@ -26,19 +26,18 @@ impl Parser<'_> {
     }
 
     pub(super) fn block(&mut self, context: &str) -> Block {
-        let pos = self.pos();
         if !self.got(Tok::Lbrace) {
             self.syntax_error(&format!("expected {{ after {context}"));
             self.advance(&[Tok::Name, Tok::Rbrace]);
             let rbrace = self.pos();
             if self.got(Tok::Rbrace) {
-                return Block { pos, stmts: Vec::new(), rbrace };
+                return Block { stmts: Vec::new(), rbrace };
             }
         }
         let stmts = self.stmt_list();
         let rbrace = self.pos();
         self.want(Tok::Rbrace);
-        Block { pos, stmts, rbrace }
+        Block { stmts, rbrace }
     }
 
     fn stmt_or_none(&mut self) -> Option<Stmt> {
@@ -72,7 +71,14 @@ impl Parser<'_> {
             {
                 return Some(self.simple_stmt());
             }
-            Tok::Literal | Tok::Func | Tok::Lparen | Tok::Lbrack | Tok::Struct | Tok::Map | Tok::Chan | Tok::Interface
+            Tok::Literal
+            | Tok::Func
+            | Tok::Lparen
+            | Tok::Lbrack
+            | Tok::Struct
+            | Tok::Map
+            | Tok::Chan
+            | Tok::Interface
             | Tok::Arrow => return Some(self.simple_stmt()),
             Tok::For => self.for_stmt(),
             Tok::Switch => self.switch_stmt(),

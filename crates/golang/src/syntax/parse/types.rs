@@ -190,7 +190,8 @@ impl Parser<'_> {
                         names.push(self.name());
                     }
                     let typ = self.type_();
-                    let same = names.into_iter().map(|name| Field { pos: name.pos, name: Some(name), typ: typ.clone() });
+                    let same =
+                        names.into_iter().map(|name| Field { pos: name.pos, name: Some(name), typ: typ.clone() });
                     fields.extend(same);
                 }
             }

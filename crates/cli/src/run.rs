@@ -1,10 +1,10 @@
 //! `maprace run`: runs a program under one schedule, prints what it prints, and how it ended in Go's words.
 
-mod program;
-
 use crate::args::{Args, CommandError};
+use crate::program::{compile, moment};
+use crate::schedule::{parse_schedule, schedule_text};
 use maprace_core::mix::Rng;
-use maprace_core::sim::{End, Machine, Run, Schedule, Scheduler, Timeline, crash};
+use maprace_core::sim::{End, Machine, Schedule, Scheduler, Timeline, crash};
 use maprace_scenario::ProgramRef;
 use std::io::Write;
 use std::process::ExitCode;
@@ -23,8 +23,8 @@ pub fn command(mut args: Args) -> Result<ExitCode, CommandError> {
     let schedule = args.option::<String>("schedule")?;
     let name = args.choice("scheduler", &["round-robin", "random", "pct", "to-completion"])?;
     let seed = args.option::<u64>("seed")?.unwrap_or(0);
-    let moment = program::moment(&args.file()?)?;
-    let program = program::compile(&moment.program)?;
+    let moment = moment(&args.file()?)?;
+    let program = compile(&moment.program)?;
     let mut timeline = Timeline::new(Machine::new(Arc::new(program), moment.settings));
     if let Some(text) = schedule {
         follow(&mut timeline, &parse_schedule(&text)?)?;
@@ -41,24 +41,6 @@ fn scheduler(name: &str, seed: u64) -> Scheduler {
         "to-completion" => Scheduler::ToCompletion,
         _ => Scheduler::RoundRobin,
     }
-}
-
-/// `1:12,2:30`: goroutine 1 for 12 steps, then goroutine 2 for 30.
-fn parse_schedule(text: &str) -> Result<Schedule, CommandError> {
-    let run = |run: &str| {
-        let (goroutine, steps) = run.split_once(':').unwrap_or((run, "1"));
-        let refused = || CommandError::Usage(format!("--schedule is like 1:12,2:30; {run} is not a run of it"));
-        Ok(Run {
-            goroutine: goroutine.trim().parse().map_err(|_| refused())?,
-            steps: steps.trim().parse().map_err(|_| refused())?,
-        })
-    };
-    text.split(',').filter(|run| !run.trim().is_empty()).map(run).collect()
-}
-
-fn schedule_text(schedule: &Schedule) -> String {
-    let runs: Vec<String> = schedule.runs().iter().map(|run| format!("{}:{}", run.goroutine, run.steps)).collect();
-    runs.join(",")
 }
 
 fn follow(timeline: &mut Timeline, schedule: &Schedule) -> Result<(), CommandError> {
@@ -98,16 +80,4 @@ fn print(timeline: &Timeline, json: bool) -> Result<ExitCode, CommandError> {
         eprint!("{stderr}");
     }
     Ok(if matches!(machine.end(), Some(End::Clean)) { ExitCode::SUCCESS } else { ExitCode::from(1) })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_schedule_reads_as_it_is_written() {
-        let schedule = parse_schedule("1:12, 2:30,3").unwrap();
-        assert_eq!(schedule_text(&schedule), "1:12,2:30,3:1");
-        assert!(parse_schedule("1:x").is_err());
-    }
 }

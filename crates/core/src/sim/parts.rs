@@ -1,0 +1,31 @@
+//! A machine as the parts that it is made of, for whoever keeps a great many machines that share most of their parts (the
+//! explorer). Every field of [`Machine`] and of its memory must be named here: a new one does not compile until it is.
+
+use super::end::End;
+use super::goroutine::Goroutine;
+use super::machine::Machine;
+use super::memory::{Addr, Memory};
+use crate::id::{GoroutineId, ObjectId};
+use crate::map::Map;
+use crate::value::Value;
+use std::collections::BTreeMap;
+
+/// All of a machine but its program and settings, which no step changes.
+pub(crate) struct Parts<'a> {
+    /// Sorted by name.
+    pub(crate) goroutines: &'a mut Vec<Goroutine>,
+    pub(crate) variables: &'a mut BTreeMap<ObjectId, Vec<Value>>,
+    pub(crate) maps: &'a mut BTreeMap<ObjectId, Map>,
+    pub(crate) sleepers: &'a mut Vec<(Addr, GoroutineId)>,
+    pub(crate) output: &'a mut Vec<u8>,
+    pub(crate) end: &'a mut Option<End>,
+}
+
+impl Machine {
+    /// The parts, to be looked at and exchanged.
+    pub(crate) fn parts_mut(&mut self) -> Parts<'_> {
+        let Self { program: _, settings: _, goroutines, memory, sleepers, output, end } = self;
+        let Memory { variables, maps } = memory;
+        Parts { goroutines, variables, maps, sleepers, output, end }
+    }
+}

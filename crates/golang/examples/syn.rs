@@ -1,1 +1,0 @@
-fn main(){ for f in std::env::args().skip(1) { let s=std::fs::read_to_string(&f).unwrap(); for d in maprace_golang::syntax(&format!("./{}", f.rsplit('/').next().unwrap()), &s) { println!("{d}"); } } }

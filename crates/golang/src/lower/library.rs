@@ -1,0 +1,71 @@
+//! Calls of library functions.
+
+use super::Lowerer;
+use crate::library::{Item, Kind};
+use crate::syntax::ast::Expr;
+use crate::syntax::expr_text;
+use crate::types::{Signature, Type};
+use maprace_core::sim::program::{Instr, NativeFn, Reg};
+
+/// A native takes its arguments' count in 8 bits.
+const ARGS_MAX: usize = 255;
+
+impl Lowerer<'_> {
+    pub(super) fn library_call(&mut self, x: &Expr, item: &'static Item, args: &[Expr], dots: bool) -> Reg {
+        let function = match item.kind {
+            Kind::Native(function) | Kind::Output(function) if !dots => function,
+            _ => {
+                for arg in args {
+                    self.operands(&[arg]);
+                }
+                let crate::syntax::ast::ExprKind::Call { fun, .. } = &x.kind else { return self.temp() };
+                let more = if dots { " with ..." } else { "" };
+                return self.refused(x.start(), format!("{}{more}", expr_text(fun)));
+            }
+        };
+        let crate::syntax::ast::ExprKind::Call { fun, .. } = &x.kind else { return self.temp() };
+        let Some(sig) = self.info.types.signature(self.type_of(fun)) else { return self.temp() };
+        let mark = self.body.mark();
+        let values = self.library_arguments(x, &sig, args);
+        if values.len() > ARGS_MAX {
+            return self.refused(x.start(), "calls with so many arguments");
+        }
+        self.body.pos = x.start();
+        let args = self.contiguous(&values);
+        self.body.release(mark);
+        let dst = self.temp();
+        self.native(item, function, args, values.len(), dst);
+        if matches!(item.kind, Kind::Output(_)) {
+            self.emit(Instr::Output { src: dst });
+        }
+        dst
+    }
+
+    fn native(&mut self, item: &'static Item, function: NativeFn, args: Reg, count: usize, dst: Reg) {
+        let native = self.tables.native(item.decl, function);
+        self.emit(Instr::Native { native, args, count: count as u8, dst });
+    }
+
+    /// The arguments; those of a variadic parameter one by one.
+    fn library_arguments(&mut self, x: &Expr, sig: &Signature, args: &[Expr]) -> Vec<Reg> {
+        let mut values = Vec::with_capacity(args.len());
+        for (n, arg) in args.iter().enumerate() {
+            if matches!(self.info.types.get(self.type_of(arg)), Type::Tuple(_)) {
+                self.operands(&[arg]);
+                self.refuse(x.start(), "several results as arguments");
+                continue;
+            }
+            let last = n + 1 >= sig.params.len();
+            let param = match sig.params.get(n).or(sig.params.last()) {
+                Some(param) if sig.variadic && last => match self.info.types.get(*param) {
+                    Type::Slice(elem) => *elem,
+                    _ => *param,
+                },
+                Some(param) => *param,
+                None => continue,
+            };
+            values.push(self.expr_as(arg, param));
+        }
+        values
+    }
+}

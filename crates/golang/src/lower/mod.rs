@@ -1,0 +1,219 @@
+//! A checked tree to instructions.
+//!
+//! Local variables live in registers, unless someone may hold their address: those are allocated with `New`, and every
+//! use of them is a load or a store that other goroutines can see. Captured variables that are never assigned again are
+//! copied into the closure, as gc does. What the instructions cannot express is refused, all of it at once.
+
+mod assign;
+mod body;
+mod call;
+mod closure;
+mod cond;
+mod expr;
+mod library;
+mod looping;
+mod place;
+mod stmt;
+mod switching;
+mod tables;
+mod types;
+
+use crate::check::info::Info;
+use crate::check::scope::VarId;
+use crate::syntax::ast::FuncType;
+use body::Body;
+use maprace_core::sim::Pos;
+use maprace_core::sim::program::{Func, FuncId, Instr, Program, Reg, SyncOp};
+use maprace_core::value::Value;
+use std::collections::HashMap;
+use tables::Tables;
+
+/// The program, or what stands in its way.
+pub(crate) fn lower(info: &Info<'_>, fingerprint: u64) -> Result<Program, Vec<(Pos, String)>> {
+    let mut lowerer = Lowerer {
+        info,
+        tables: Tables::default(),
+        funcs: vec![None; info.funcs.len()],
+        thunks: HashMap::new(),
+        body: Body::new(String::new(), Pos::default()),
+        refused: Vec::new(),
+    };
+    let entry = lowerer.program();
+    if !lowerer.refused.is_empty() {
+        return Err(lowerer.refused);
+    }
+    let funcs = lowerer.funcs.into_iter().map(|func| func.unwrap_or_else(empty_func)).collect();
+    let Tables { consts, globals, map_types, types, natives, .. } = lowerer.tables;
+    Ok(Program { funcs, entry, consts, globals, map_types, types, natives, fingerprint })
+}
+
+/// Stands where a function was refused.
+fn empty_func() -> Func {
+    let code = vec![Instr::Return { src: 0 }];
+    Func { name: String::new(), params: 0, regs: 1, code, positions: vec![Pos::default()], pos: Pos::default() }
+}
+
+struct Lowerer<'a> {
+    info: &'a Info<'a>,
+    tables: Tables,
+    /// The declared functions first, in the order of their numbers.
+    funcs: Vec<Option<Func>>,
+    /// Functions that do nothing but call a method of a sync primitive, for `go` and `defer`.
+    thunks: HashMap<SyncOp, FuncId>,
+    body: Body,
+    refused: Vec<(Pos, String)>,
+}
+
+impl Lowerer<'_> {
+    fn refuse(&mut self, pos: Pos, what: impl Into<String>) {
+        self.refused.push((pos, what.into()));
+    }
+
+    fn program(&mut self) -> FuncId {
+        for var in &self.info.globals {
+            self.declare_global(*var);
+        }
+        for number in 0..self.info.funcs.len() {
+            self.declared_func(number);
+        }
+        self.entry()
+    }
+
+    fn declare_global(&mut self, id: VarId) {
+        let var = self.info.var(id);
+        if &*var.name == "_" {
+            return;
+        }
+        match self.words(var.typ) {
+            Ok(words) => {
+                let map_type = self.map_type(var.typ).ok();
+                self.tables.global(id, &var.name, words, map_type);
+            }
+            Err(what) => {
+                self.tables.global(id, &var.name, 1, None);
+                self.refuse(var.pos, what);
+            }
+        }
+    }
+
+    /// Initialises the package variables, then calls `init` and `main`.
+    fn entry(&mut self) -> FuncId {
+        self.body = Body::new("main.init".to_owned(), Pos { line: 1, col: 1 });
+        for decl in &self.info.init_order {
+            self.var_decl(decl);
+        }
+        let starts = self.info.funcs.iter().enumerate().filter(|(_, func)| func.recv_field.is_none());
+        let calls = ["init", "main"].map(|name| starts.clone().filter(move |(_, func)| &*func.name == name));
+        let calls: Vec<_> = calls.into_iter().flatten().map(|(number, func)| (number as u32, func.pos)).collect();
+        for (func, pos) in calls {
+            self.body.pos = pos;
+            let dst = self.temp();
+            self.emit(Instr::Call { func, args: dst, dst });
+        }
+        self.emit(Instr::Return { src: 0 });
+        let func = self.finish(0);
+        self.add_func(func)
+    }
+
+    fn add_func(&mut self, func: Func) -> FuncId {
+        self.funcs.push(Some(func));
+        self.funcs.len() as FuncId - 1
+    }
+
+    fn declared_func(&mut self, number: usize) {
+        let func = &self.info.funcs[number];
+        let Some(body) = func.body else { return };
+        let name = match func.recv {
+            None => format!("main.{}", func.name),
+            Some((typ, true)) => format!("main.(*{}).{}", self.info.types.text(typ), func.name),
+            Some((typ, false)) => format!("main.{}.{}", self.info.types.text(typ), func.name),
+        };
+        self.body = Body::new(name, func.pos);
+        let recv = func.recv_field.and_then(|field| field.name.as_ref()).map(|name| name.pos);
+        if func.recv_field.is_some() {
+            self.parameter(recv);
+        }
+        self.params(func.typ);
+        let params = self.body.params;
+        self.results(func.typ, func.pos);
+        self.stmts(&body.stmts);
+        self.body.pos = body.rbrace;
+        self.implicit_return(func.typ);
+        let func = self.finish(params);
+        self.funcs[number] = Some(func);
+    }
+
+    /// Takes the parameters' registers, and moves those to memory that must be there.
+    fn params(&mut self, typ: &FuncType) {
+        for field in &typ.params {
+            self.parameter(field.name.as_ref().map(|name| name.pos));
+        }
+        self.box_params();
+    }
+
+    fn parameter(&mut self, name: Option<Pos>) {
+        let reg = self.temp();
+        self.body.params += 1;
+        let Some(var) = name.and_then(|pos| self.info.defs.get(&pos).copied()) else { return };
+        self.body.places.insert(var, place::Place::Reg(reg));
+        let entry = self.info.var(var);
+        if let Err(what) = self.shape(entry.typ) {
+            self.refuse(entry.pos, what);
+        }
+    }
+
+    fn box_params(&mut self) {
+        let mut params: Vec<(VarId, Reg)> = Vec::new();
+        for (var, place) in &self.body.places {
+            if let place::Place::Reg(reg) = place
+                && self.info.var(*var).in_memory()
+            {
+                params.push((*var, *reg));
+            }
+        }
+        params.sort_unstable();
+        for (var, reg) in params {
+            self.body.pos = self.info.var(var).pos;
+            self.new_boxed(var, Some(reg));
+        }
+    }
+
+    /// Names of results are variables; they begin with their zero values.
+    fn results(&mut self, typ: &FuncType, pos: Pos) {
+        if typ.results.len() > 1 {
+            self.refuse(pos, "functions with several results");
+        }
+        self.body.result_type = typ.results.first().map(|field| self.type_of(&field.typ));
+        if let Some(result) = self.body.result_type
+            && let Err(what) = self.shape(result)
+        {
+            self.refuse(pos, what);
+        }
+        for field in &typ.results {
+            let Some(var) = field.name.as_ref().and_then(|name| self.info.defs.get(&name.pos).copied()) else {
+                continue;
+            };
+            self.body.pos = field.pos;
+            if self.info.var(var).in_memory() {
+                self.refuse(field.pos, "results that deferred functions or closures refer to");
+            }
+            self.declare_zero(var);
+            self.body.result = Some(var);
+        }
+    }
+
+    fn implicit_return(&mut self, typ: &FuncType) {
+        // A function with results does not get here, but its code must end somewhere.
+        let src = if typ.results.is_empty() { 0 } else { self.constant(&Value::ZERO) };
+        self.emit(Instr::Return { src });
+    }
+
+    /// Completes the body at hand.
+    fn finish(&mut self, params: u16) -> Func {
+        let body = std::mem::replace(&mut self.body, Body::new(String::new(), Pos::default()));
+        if body.too_large {
+            self.refuse(body.decl, "functions with so many variables");
+        }
+        body.finish(params)
+    }
+}

@@ -1,0 +1,52 @@
+//! What the instructions of a program refer to by number.
+
+use crate::check::scope::VarId;
+use crate::types::TypeId;
+use maprace_core::sim::program::{Global, MapKind, NativeFn, Type};
+use maprace_core::value::Value;
+use std::collections::HashMap;
+
+#[derive(Default)]
+pub(super) struct Tables {
+    pub(super) consts: Vec<Value>,
+    const_ids: HashMap<Value, u32>,
+    pub(super) globals: Vec<Global>,
+    global_ids: HashMap<VarId, u32>,
+    pub(super) map_types: Vec<MapKind>,
+    pub(super) map_ids: HashMap<TypeId, u16>,
+    pub(super) types: Vec<Type>,
+    pub(super) type_ids: HashMap<TypeId, u32>,
+    pub(super) natives: Vec<NativeFn>,
+    /// By declaration, which is different for each.
+    native_ids: HashMap<&'static str, u16>,
+}
+
+impl Tables {
+    pub(super) fn constant(&mut self, value: &Value) -> u32 {
+        if let Some(id) = self.const_ids.get(value) {
+            return *id;
+        }
+        let id = self.consts.len() as u32;
+        self.consts.push(value.clone());
+        self.const_ids.insert(value.clone(), id);
+        id
+    }
+
+    pub(super) fn global(&mut self, var: VarId, name: &str, words: u32, map_type: Option<u16>) {
+        self.global_ids.insert(var, self.globals.len() as u32);
+        self.globals.push(Global { name: name.to_owned(), words, map_type });
+    }
+
+    pub(super) fn global_id(&self, var: VarId) -> Option<u32> {
+        self.global_ids.get(&var).copied()
+    }
+
+    pub(super) fn native(&mut self, decl: &'static str, function: NativeFn) -> u16 {
+        let next = self.natives.len() as u16;
+        let id = *self.native_ids.entry(decl).or_insert(next);
+        if id == next {
+            self.natives.push(function);
+        }
+        id
+    }
+}

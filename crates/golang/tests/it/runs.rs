@@ -1,0 +1,32 @@
+//! Programs whose output does not depend on the schedule: what Go printed, under every scheduler.
+
+use crate::corpus::{folder, messages, programs, run, schedulers};
+use std::fs;
+
+/// The programs of `ok` that must run; the others are refused.
+const MUST_RUN: [&str; 3] = ["for_forms", "map_nil_write_panic", "switch_forms"];
+
+#[test]
+fn output_is_gos() {
+    for (name, source) in programs("ok") {
+        if !messages("main.go", &source).is_empty() {
+            assert!(!MUST_RUN.contains(&name.as_str()), "{name}:\n{}", messages("main.go", &source));
+            continue;
+        }
+        let expected = fs::read_to_string(folder("ok").join(format!("{name}.out"))).unwrap();
+        for scheduler in schedulers() {
+            assert_eq!(run(&source, scheduler.clone()).0, expected, "{name} under {scheduler:?}");
+        }
+    }
+}
+
+#[test]
+fn valid_programs_are_refused_by_name_or_run() {
+    for set in ["ok", "race", "wild"] {
+        for (name, source) in programs(set) {
+            for line in messages("main.go", &source).lines() {
+                assert!(line.contains(": maprace does not support "), "{set}/{name}: {line}");
+            }
+        }
+    }
+}
