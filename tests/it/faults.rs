@@ -114,6 +114,7 @@ fn messages_are_those_of_the_runtime() {
         (Fatal::MapIterationAndMapWrite, "concurrent map iteration and map write"),
         (Fatal::MapCloneAndMapWrite, "concurrent map clone and map write"),
         (Fatal::BadMapState, "bad map state"),
+        (Fatal::OldoverflowNotNil, "oldoverflow is not nil"),
     ];
     for (fatal, message) in messages {
         assert_eq!(fatal.to_string(), message);

@@ -1,5 +1,7 @@
-//! The state of the page: one signal that holds the session, and the views as memos of it. Commands go up through
+//! The state of the page: one signal that holds the session, and the views as parts of it. Commands go up through
 //! [`Store::send`]; nothing else changes anything.
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
 use maprace_session::view::Page;
@@ -11,7 +13,7 @@ use crate::work::Slicer;
 #[derive(Clone, Copy)]
 pub struct Store {
     session: RwSignal<Session, LocalStorage>,
-    page: Memo<Page>,
+    page: Memo<Arc<Page>>,
     slicer: StoredValue<Option<Slicer>, LocalStorage>,
     frame_asked: StoredValue<bool>,
 }
@@ -20,7 +22,7 @@ impl Store {
     /// A store with a session that opens at this fragment.
     pub fn open(fragment: &str) -> Self {
         let session = RwSignal::new_local(Session::open(fragment));
-        let page = Memo::new(move |_| session.with(Session::page));
+        let page = Memo::new_with_compare(move |_| Arc::new(session.with(Session::page)), |_, _| true);
         let store = Self { session, page, slicer: StoredValue::new_local(None), frame_asked: StoredValue::new(false) };
         store.slicer.set_value(Slicer::new(store));
         store.go_on();
@@ -33,12 +35,15 @@ impl Store {
         self.go_on();
     }
 
-    /// One panel's part of the page: it changes only when that part does.
-    pub fn part<T>(self, pick: fn(&Page) -> T) -> Memo<T>
-    where
-        T: PartialEq + Send + Sync + 'static,
-    {
-        Memo::new(move |_| self.page.with(pick))
+    /// One panel's part of the page.
+    pub fn part<T: PartialEq>(self, pick: fn(&Page) -> &T) -> Part<T> {
+        let seen = move |before: Option<&Seen>| {
+            let page = self.page.get();
+            let times = before.map_or(0, |before| before.times + u64::from(pick(&before.page) != pick(&page)));
+            Seen { page, times }
+        };
+        let has_changed = |before: Option<&Seen>, now: Option<&Seen>| before.map(|it| it.times) != now.map(|it| it.times);
+        Part { seen: Memo::new_with_compare(seen, has_changed), pick }
     }
 
     /// Says to whoever listens that the session has changed.
@@ -86,3 +91,36 @@ impl Store {
         }
     }
 }
+
+/// A page, and how many times the part that somebody looks at has changed before it.
+struct Seen {
+    page: Arc<Page>,
+    times: u64,
+}
+
+/// A part of the page. Who looks at it is told when it changes, and only then. One memo of one type serves all parts:
+/// a memo of each part's own type would weigh three kilobytes a panel.
+pub struct Part<T: 'static> {
+    seen: Memo<Seen>,
+    pick: fn(&Page) -> &T,
+}
+
+impl<T> Part<T> {
+    /// Looks at it, and will be told.
+    pub fn with<U>(self, look: impl FnOnce(&T) -> U) -> U {
+        self.seen.with(|seen| look((self.pick)(&seen.page)))
+    }
+
+    /// Looks at it this once.
+    pub fn with_untracked<U>(self, look: impl FnOnce(&T) -> U) -> U {
+        self.seen.with_untracked(|seen| look((self.pick)(&seen.page)))
+    }
+}
+
+impl<T> Clone for Part<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Part<T> {}

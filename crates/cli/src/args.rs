@@ -11,6 +11,8 @@ pub enum CommandError {
     Usage(String),
     /// The content of a file, with the place in it.
     Input(String),
+    /// A program that does not compile: the compiler's messages, a line each, as they are.
+    Compile(String),
     /// Reading or writing a file.
     Io(String, std::io::Error),
 }
@@ -18,7 +20,7 @@ pub enum CommandError {
 impl fmt::Display for CommandError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Usage(what) | Self::Input(what) => f.write_str(what),
+            Self::Usage(what) | Self::Input(what) | Self::Compile(what) => f.write_str(what),
             Self::Io(file, error) => write!(f, "{file}: {error}"),
         }
     }

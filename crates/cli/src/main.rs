@@ -21,7 +21,10 @@ fn main() -> ExitCode {
     match result {
         Ok(status) => status,
         Err(error) => {
-            eprintln!("maprace: {error}");
+            match error {
+                CommandError::Compile(messages) => eprintln!("{messages}"),
+                error => eprintln!("maprace: {error}"),
+            }
             ExitCode::from(2)
         }
     }

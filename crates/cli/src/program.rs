@@ -28,6 +28,6 @@ pub(crate) fn moment(name: &str) -> Result<Moment, CommandError> {
 pub(crate) fn compile(program: &ProgramRef) -> Result<Program, CommandError> {
     maprace_golang::compile(ProgramRef::FILE_NAME, program.source()).map_err(|diagnostics| {
         let lines: Vec<String> = diagnostics.iter().map(ToString::to_string).collect();
-        CommandError::Input(lines.join("\n"))
+        CommandError::Compile(lines.join("\n"))
     })
 }

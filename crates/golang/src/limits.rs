@@ -14,3 +14,9 @@ pub(crate) const ERRORS_MAX: usize = 10;
 
 /// Registers of one function: an index of a register has 16 bits.
 pub(crate) const REGS_MAX: usize = u16::MAX as usize;
+
+/// Declarations looked at inside of each other: `var a = b`, `var b = c`, ... Each takes a few KB of stack.
+pub(crate) const DECL_CHAIN_MAX: usize = 64;
+
+/// How far into a type we look for what it is made of.
+pub(crate) const TYPE_DEPTH_MAX: usize = 500;

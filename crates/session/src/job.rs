@@ -68,7 +68,7 @@ impl Session {
                 }
                 if let Some(schedule) = search.found() {
                     timeline.load(schedule);
-                    let victim = timeline.machine().end().and_then(|end| end.victim());
+                    let victim = timeline.machine().end().and_then(maprace_core::sim::End::victim);
                     if let Some(label) = victim.and_then(|id| timeline.label(id)) {
                         self.view.goroutine = label;
                     }

@@ -45,36 +45,36 @@ pub fn App() -> impl IntoView {
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute("lang", lang_tag());
     }
-    let line = store.part(|page| page.cards.iter().find(|card| card.selected).and_then(|card| card.line));
+    let cards = store.part(|page| &page.cards);
     view! {
         <div class="page" data-tab=move || tab.get().id()>
             <Header
-                view=store.part(|page| page.header.clone())
-                working=store.part(|page| page.job.is_some())
+                view=store.part(|page| &page.header)
+                job=store.part(|page| &page.job)
                 said
                 on_command
                 on_share
                 on_theme=Callback::new(move |()| theme::toggle(dark))
                 on_help
             />
-            <Notice view=store.part(|page| page.notice.clone()) on_command/>
+            <Notice view=store.part(|page| &page.notice) on_command/>
             <main class="page__main">
                 <Tabs tab/>
                 <div class="page__column page__column--left">
-                    <Source view=store.part(|page| page.source.clone()) line/>
-                    <Cards view=store.part(|page| page.cards.clone()) on_command/>
+                    <Source view=store.part(|page| &page.source) cards/>
+                    <Cards view=cards on_command/>
                 </div>
                 <div class="page__column page__column--centre">
-                    <Map view=store.part(|page| page.map.clone()) dark/>
-                    <Ending view=store.part(|page| page.ending.clone())/>
+                    <Map view=store.part(|page| &page.map) dark/>
+                    <Ending view=store.part(|page| &page.ending)/>
                 </div>
                 <div class="page__column page__column--right">
-                    <Path view=store.part(|page| page.path.clone()) on_command/>
-                    <Check view=store.part(|page| page.check.clone())/>
-                    <Output view=store.part(|page| page.output.clone())/>
+                    <Path view=store.part(|page| &page.path) on_command/>
+                    <Check view=store.part(|page| &page.check)/>
+                    <Output view=store.part(|page| &page.output)/>
                 </div>
                 <Deck store scrubbing on_command/>
-                <Timeline view=store.part(|page| page.timeline.clone()) scrubbing on_command/>
+                <Timeline view=store.part(|page| &page.timeline) scrubbing on_command/>
             </main>
             <Help dialog=help/>
         </div>

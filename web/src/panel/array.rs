@@ -4,47 +4,55 @@
 use leptos::prelude::*;
 use maprace_session::text::Key;
 use maprace_session::view::array::{ArrayView, BucketView, RowView};
+use maprace_session::view::map::MapView;
 
 use super::cell::cell;
 use super::mark;
 use super::overview::Overview;
 use crate::label::say;
+use crate::store::Part;
 
 /// The array.
 #[component]
 pub fn Array(
-    /// What to draw; nothing, when there is no such array.
-    #[prop(into)]
-    view: Signal<Option<ArrayView>>,
+    /// The map.
+    view: Part<Option<MapView>>,
+    /// Which of its arrays.
+    pick: fn(&MapView) -> Option<&ArrayView>,
     /// Whether the page is dark: the overview is painted.
     dark: RwSignal<bool>,
 ) -> impl IntoView {
-    let marks = Memo::new(move |_| view.with(|view| view.as_ref().map(|a| a.overview.clone()).unwrap_or_default()));
-    let about = Memo::new(move |_| view.with(|view| view.as_ref().map_or_else(String::new, |a| a.about.clone())));
-    let is_large = Memo::new(move |_| marks.with(|marks| !marks.is_empty()));
-    let frame = move || view.with(|view| view.as_ref().map(|a| (a.name.clone(), a.old)));
+    let array = move |draw: fn(&ArrayView) -> AnyView| view.with(|map| map.as_ref().and_then(pick).map(draw));
+    let class = move || {
+        view.with(|map| match map.as_ref().and_then(pick) {
+            None => "array array--none",
+            Some(array) if array.old => "array array--old",
+            Some(_) => "array",
+        })
+    };
     view! {
-        <Show when=move || view.with(Option::is_some)>
-            <section
-                class="array"
-                class:array--old=move || frame().is_some_and(|(_, old)| old)
-                class:array--large=move || is_large.get()
-            >
-                <h3 class="array__head">
-                    <code class="array__name">{move || frame().map(|(name, _)| name)}</code>
-                    " "
-                    <span class="array__about">{about}</span>
-                </h3>
-                <Show when=move || is_large.get()>
-                    <Overview view=marks about dark/>
-                    <p class="array__shown">{say(Key::RowsShown)}</p>
-                </Show>
-                <div class="array__rows" role="table" aria-label=move || frame().map(|(name, _)| name)>
-                    {move || view.with(|view| view.as_ref().map(|a| a.rows.iter().map(row).collect_view()))}
-                </div>
-            </section>
-        </Show>
+        <section class=class>
+            {move || array(|array| head(array).into_any())}
+            <Overview view pick dark/>
+            {move || array(|array| rows(array).into_any())}
+        </section>
     }
+}
+
+fn head(array: &ArrayView) -> impl IntoView + use<> {
+    view! {
+        <h3 class="array__head">
+            <code class="array__name">{array.name.clone()}</code>
+            " "
+            <span class="array__about">{array.about.clone()}</span>
+        </h3>
+    }
+}
+
+fn rows(array: &ArrayView) -> impl IntoView + use<> {
+    let class = if array.overview.is_empty() { "array__rows" } else { "array__rows array__rows--some" };
+    let rows = array.rows.iter().map(row).collect_view();
+    view! { <div class=class role="table" aria-label=array.name.clone()>{rows}</div> }
 }
 
 fn row(view: &RowView) -> impl IntoView + use<> {

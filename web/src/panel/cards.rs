@@ -7,51 +7,37 @@ use maprace_session::view::card::{CardState, CardView};
 
 use super::mark;
 use crate::label::{say, say_of};
+use crate::store::Part;
 
-/// The panel.
+/// The panel. Goroutines are numbered as they start and their cards stand in that order, so a card's place is its
+/// goroutine for good, and a button keeps the focus through the steps that it makes.
 #[component]
 pub fn Cards(
     /// The goroutines.
-    #[prop(into)]
-    view: Signal<Vec<CardView>>,
+    view: Part<Vec<CardView>>,
     /// Takes the buttons' commands.
     on_command: Callback<Command>,
 ) -> impl IntoView {
-    let labels = Memo::new(move |_| view.with(|cards| cards.iter().map(|card| card.who.label).collect::<Vec<_>>()));
+    let cards = move || view.with(|cards| cards.iter().map(|it| card(it, on_command)).collect_view());
     view! {
         <section class="cards" aria-label=say(Key::Goroutines)>
-            <ul class="cards__list">
-                // The buttons must outlive a step: the focus is on them.
-                <For each=move || labels.get() key=|label| *label let:label>
-                    <Card
-                        view=Memo::new(move |_| view.with(|cards| cards.iter().find(|c| c.who.label == label).cloned()))
-                        on_command
-                    />
-                </For>
-            </ul>
+            <ul class="cards__list">{cards}</ul>
         </section>
     }
 }
 
-/// One card.
-#[component]
-fn Card(
-    /// The goroutine; nothing, for the moment in which its card goes away.
-    view: Memo<Option<CardView>>,
-    /// Takes the buttons' commands.
-    on_command: Callback<Command>,
-) -> impl IntoView {
-    move || view.get().map(|card| draw(&card, on_command))
-}
-
-fn draw(card: &CardView, on_command: Callback<Command>) -> impl IntoView + use<> {
+fn card(card: &CardView, on_command: Callback<Command>) -> impl IntoView + use<> {
     let label = card.who.label;
-    let state = state_name(card.state);
+    let (state, glyph) = match card.state {
+        CardState::Runnable => ("runnable", "▸"),
+        CardState::Blocked => ("blocked", "■"),
+        CardState::Returned => ("returned", "✓"),
+        CardState::Died => ("died", "✕"),
+        CardState::Killed => ("killed", "○"),
+    };
     let selected = if card.selected { "card--selected" } else { "" };
-    let class = format!("card card--{state} {selected} {}", mark::hue(&card.who));
-    let next = (!card.next.is_empty()).then(|| view! { <p class="card__next">{card.next.clone()}</p> });
     view! {
-        <li class=class>
+        <li class=format!("card card--{state} {selected} {}", mark::hue(&card.who))>
             <div class="card__head">
                 <button
                     class="card__name"
@@ -70,13 +56,13 @@ fn draw(card: &CardView, on_command: Callback<Command>) -> impl IntoView + use<>
             </div>
             <p class="card__where">
                 <span class="card__state">
-                    <i class="card__glyph" aria-hidden="true">{glyph(card.state)}</i>
+                    <i class="card__glyph" aria-hidden="true">{glyph}</i>
                     {card.state_text.clone()}
                 </span>
                 " "
                 <code class="card__stack">{card.stack.clone()}</code>
             </p>
-            {next}
+            <p class="card__next">{card.next.clone()}</p>
             <p class="card__what">{card.what.clone()}</p>
         </li>
     }
@@ -99,25 +85,5 @@ fn step(card: &CardView, text: Key, name: Key, sends: Command, on_command: Callb
         >
             {say(text)}
         </button>
-    }
-}
-
-fn state_name(state: CardState) -> &'static str {
-    match state {
-        CardState::Runnable => "runnable",
-        CardState::Blocked => "blocked",
-        CardState::Returned => "returned",
-        CardState::Died => "died",
-        CardState::Killed => "killed",
-    }
-}
-
-fn glyph(state: CardState) -> &'static str {
-    match state {
-        CardState::Runnable => "▸",
-        CardState::Blocked => "■",
-        CardState::Returned => "✓",
-        CardState::Died => "✕",
-        CardState::Killed => "○",
     }
 }

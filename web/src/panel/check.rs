@@ -5,13 +5,13 @@ use maprace_session::text::Key;
 use maprace_session::view::ending::{CheckView, Verdict};
 
 use crate::label::say;
+use crate::store::Part;
 
 /// The panel.
 #[component]
 pub fn Check(
     /// The verdict.
-    #[prop(into)]
-    view: Signal<CheckView>,
+    view: Part<CheckView>,
 ) -> impl IntoView {
     let draw = move || {
         view.with(|check| {

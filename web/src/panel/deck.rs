@@ -20,12 +20,13 @@ pub fn Deck(
     /// Takes the commands.
     on_command: Callback<Command>,
 ) -> impl IntoView {
-    let can_undo = store.part(|page| page.timeline.can_undo && page.job.is_none());
-    let can_redo = store.part(|page| page.timeline.can_redo && page.job.is_none());
-    let working = store.part(|page| page.job.is_some());
-    let position = store.part(|page| page.timeline.position.clone());
+    let (run, job) = (store.part(|page| &page.timeline), store.part(|page| &page.job));
+    let working = move || job.with(Option::is_some);
+    let can_undo = move || !working() && run.with(|run| run.can_undo);
+    let can_redo = move || !working() && run.with(|run| run.can_redo);
+    let position = move || run.with(|run| run.position.clone());
     view! {
-        <div class="deck" class:deck--working=working>
+        <div class=move || if working() { "deck deck--working" } else { "deck" }>
             <div class="deck__go">
                 {go(Key::First, "M4 3v10M13 3L6 8l7 5z", can_undo, Command::First, on_command)}
                 {go(Key::Undo, "M12 3L4 8l8 5z", can_undo, Command::Undo, on_command)}
@@ -33,9 +34,9 @@ pub fn Deck(
                 {go(Key::Last, "M12 3v10M3 3l7 5-7 5z", can_redo, Command::Last, on_command)}
             </div>
             <p class="deck__position">{position}</p>
-            <Story view=store.part(|page| page.story.clone()) quiet=scrubbing/>
-            <Job view=store.part(|page| page.job.clone()) on_command/>
-            <Zooms view=store.part(|page| page.timeline.zooms.clone()) on_command/>
+            <Story view=store.part(|page| &page.story) quiet=scrubbing/>
+            <Job view=job on_command/>
+            <Zooms view=run on_command/>
         </div>
     }
 }
@@ -43,7 +44,7 @@ pub fn Deck(
 fn go(
     name: Key,
     icon: &'static str,
-    can: Memo<bool>,
+    can: impl Fn() -> bool + Copy + Send + Sync + 'static,
     command: Command,
     on_command: Callback<Command>,
 ) -> impl IntoView {
@@ -53,9 +54,9 @@ fn go(
             type="button"
             aria-label=say(name)
             title=say(name)
-            aria-disabled=move || (!can.get()).to_string()
+            aria-disabled=move || (!can()).to_string()
             on:click=move |_| {
-                if can.get_untracked() {
+                if untrack(can) {
                     on_command.run(command.clone());
                 }
             }

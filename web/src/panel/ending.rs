@@ -4,13 +4,13 @@ use leptos::prelude::*;
 use maprace_session::view::ending::{EndingKind, EndingView};
 
 use super::mark;
+use crate::store::Part;
 
 /// The panel; nothing while the program runs.
 #[component]
 pub fn Ending(
     /// The ending.
-    #[prop(into)]
-    view: Signal<Option<EndingView>>,
+    view: Part<Option<EndingView>>,
 ) -> impl IntoView {
     move || view.with(|ending| ending.as_ref().map(draw))
 }

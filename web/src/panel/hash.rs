@@ -7,16 +7,7 @@ use maprace_session::view::map::HashView;
 const GROUP: usize = 8;
 
 /// The strip; it wraps between bytes.
-#[component]
-pub fn Hash(
-    /// The hash, when an operation is about a key.
-    #[prop(into)]
-    view: Signal<Option<HashView>>,
-) -> impl IntoView {
-    move || view.with(|hash| hash.as_ref().map(strip))
-}
-
-fn strip(view: &HashView) -> impl IntoView + use<> {
+pub fn hash(view: &HashView) -> impl IntoView + use<> {
     let low_from = view.bits.len().saturating_sub(usize::from(view.low));
     let groups = (0..view.bits.len()).step_by(GROUP).map(|from| group(&view.bits, from, low_from)).collect_view();
     view! {

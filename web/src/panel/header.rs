@@ -3,20 +3,19 @@
 use leptos::prelude::*;
 use maprace_session::Command;
 use maprace_session::text::Key;
-use maprace_session::view::chrome::HeaderView;
+use maprace_session::view::chrome::{HeaderView, JobView};
 
 use super::run::Run;
 use crate::label::say;
+use crate::store::Part;
 
 /// The panel.
 #[component]
 pub fn Header(
     /// What it says.
-    #[prop(into)]
-    view: Signal<HeaderView>,
-    /// Whether a search or a run is in progress.
-    #[prop(into)]
-    working: Signal<bool>,
+    view: Part<HeaderView>,
+    /// The search or run in progress.
+    job: Part<Option<JobView>>,
     /// What came of the last sharing, while the page says so.
     said: RwSignal<Option<Key>>,
     /// Takes the commands.
@@ -34,7 +33,7 @@ pub fn Header(
         })
     };
     let find = move |_| {
-        if !working.get_untracked() {
+        if job.with_untracked(Option::is_none) {
             on_command.run(Command::FindRace);
         }
     };
@@ -50,13 +49,13 @@ pub fn Header(
                 <button
                     class="button button--main header__find"
                     type="button"
-                    aria-disabled=move || working.get().to_string()
+                    aria-disabled=move || job.with(Option::is_some).to_string()
                     on:click=find
                 >
                     {say(Key::FindRace)}
                     <kbd aria-hidden="true">"F"</kbd>
                 </button>
-                <Run working on_command/>
+                <Run job on_command/>
             </div>
             <div class="header__tools">
                 <button class="button header__share" type="button" on:click=move |_| on_share.run(())>
@@ -88,32 +87,28 @@ fn tool(name: Key, glyph: &'static str, class: &'static str, on_click: Callback<
 #[component]
 fn Picker(
     /// What there is.
-    view: Signal<HeaderView>,
+    view: Part<HeaderView>,
     /// Takes the command.
     on_command: Callback<Command>,
 ) -> impl IntoView {
-    let programs = Memo::new(move |_| {
+    let current = move || view.with(|header| header.current.clone().unwrap_or_default());
+    let option = |id: &str, title: &str, chosen: bool| {
+        view! { <option value=id.to_owned() selected=chosen>{title.to_owned()}</option> }
+    };
+    let options = move || {
         view.with(|header| {
             // Own source is in no list, and yet is what is chosen.
-            let own = header.current.is_none().then(|| (String::new(), header.title.clone()));
-            own.into_iter().chain(header.scenarios.iter().cloned()).collect::<Vec<_>>()
-        })
-    });
-    let current = Memo::new(move |_| view.with(|header| header.current.clone().unwrap_or_default()));
-    let options = move || {
-        let current = current.get();
-        programs.with(|programs| {
-            let option = |(id, title): &(String, String)| {
-                view! { <option value=id.clone() selected=*id == current>{title.clone()}</option> }
-            };
-            programs.iter().map(option).collect_view()
+            let own = header.current.is_none().then(|| option("", &header.title, true));
+            let is_current = |id: &String| header.current.as_ref() == Some(id);
+            let listed = header.scenarios.iter().map(|(id, title)| option(id, title, is_current(id)));
+            own.into_iter().chain(listed).collect_view()
         })
     };
     view! {
         <select
             class="header__picker"
             aria-label=say(Key::Scenario)
-            prop:value=move || current.get()
+            prop:value=current
             on:change=move |event| on_command.run(Command::OpenScenario(event_target_value(&event)))
         >
             {options}

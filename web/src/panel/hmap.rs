@@ -9,27 +9,15 @@ use super::mark;
 use crate::label::say;
 
 /// The strip.
-#[component]
-pub fn Hmap(
-    /// The map whose header it is.
-    #[prop(into)]
-    view: Signal<Option<MapView>>,
-) -> impl IntoView {
-    let strip = move || {
-        view.with(|map| {
-            map.as_ref().map(|map| {
-                let split = map.words.len().min(1);
-                view! {
-                    <dl class="hmap">
-                        {map.words[..split].iter().map(word).collect_view()}
-                        {flags(&map.flags, &map.flags_touches)}
-                        {map.words[split..].iter().map(word).collect_view()}
-                    </dl>
-                }
-            })
-        })
-    };
-    view! { {strip} }
+pub fn hmap(map: &MapView) -> impl IntoView + use<> {
+    let (first, rest) = map.words.split_at(map.words.len().min(1));
+    view! {
+        <dl class="hmap">
+            {first.iter().map(word).collect_view()}
+            {flags(&map.flags, &map.flags_touches)}
+            {rest.iter().map(word).collect_view()}
+        </dl>
+    }
 }
 
 fn word(view: &WordView) -> impl IntoView + use<> {

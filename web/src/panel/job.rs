@@ -6,31 +6,29 @@ use maprace_session::text::Key;
 use maprace_session::view::chrome::JobView;
 
 use crate::label::say;
+use crate::store::Part;
 
 /// The panel; nothing when nothing is in progress.
 #[component]
 pub fn Job(
     /// The job.
-    #[prop(into)]
-    view: Signal<Option<JobView>>,
+    view: Part<Option<JobView>>,
     /// Takes the command of the button.
     on_command: Callback<Command>,
 ) -> impl IntoView {
-    let title = Memo::new(move |_| view.with(|job| job.as_ref().map(|job| job.title.clone())));
-    let progress = move || view.with(|job| job.as_ref().map(|job| job.progress.clone()));
-    let permille = move || view.with(|job| job.as_ref().and_then(|job| job.permille).map(|it| it.to_string()));
-    view! {
-        // The button must outlive a change of the numbers: somebody is about to click it.
-        <Show when=move || title.with(Option::is_some)>
-            <section class="job" role="group" aria-label=move || title.get()>
-                <b class="job__title" role="status">{title}</b>
-                <progress class="job__bar" max="1000" value=permille aria-label=move || title.get()></progress>
-                <span class="job__progress">{progress}</span>
+    let job = move |job: &JobView| {
+        let permille = job.permille.map(|it| it.to_string());
+        view! {
+            <section class="job" role="group" aria-label=job.title.clone()>
+                <b class="job__title" role="status">{job.title.clone()}</b>
+                <progress class="job__bar" max="1000" value=permille aria-label=job.title.clone()></progress>
+                <span class="job__progress">{job.progress.clone()}</span>
                 <button class="button job__cancel" type="button" on:click=move |_| on_command.run(Command::Cancel)>
                     {say(Key::Cancel)}
                     <kbd aria-hidden="true">"Esc"</kbd>
                 </button>
             </section>
-        </Show>
-    }
+        }
+    };
+    move || view.with(|it| it.as_ref().map(job))
 }

@@ -11,6 +11,7 @@ use wasm_bindgen::JsCast;
 
 use super::mark;
 use crate::label::say;
+use crate::store::Part;
 
 /// Fewer steps than these are not drawn wider: a tick would look like a stretch.
 const SPAN_MIN: u64 = 96;
@@ -43,7 +44,7 @@ impl Span {
 #[component]
 pub fn Lanes(
     /// The run.
-    view: Signal<TimelineView>,
+    view: Part<TimelineView>,
     /// Takes the command of a click: go there.
     on_command: Callback<Command>,
 ) -> impl IntoView {

@@ -7,8 +7,7 @@ use super::mark;
 use crate::label::say;
 
 /// The legend.
-#[component]
-pub fn Legend() -> impl IntoView {
+pub fn legend() -> impl IntoView {
     view! {
         <ul class="legend">
             <li class="legend__item"><i class="legend__swatch touch touch--next-read">{mark::access(false)}</i>{say(Key::LegendReads)}</li>

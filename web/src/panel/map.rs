@@ -5,45 +5,44 @@ use maprace_session::text::Key;
 use maprace_session::view::map::MapView;
 
 use super::array::Array;
-use super::hash::Hash;
-use super::hmap::Hmap;
-use super::legend::Legend;
+use super::hash::hash;
+use super::hmap::hmap;
+use super::legend::legend;
 use crate::label::say;
+use crate::store::Part;
 
 /// The panel.
 #[component]
 pub fn Map(
     /// The map; nothing before the program has made it.
-    #[prop(into)]
-    view: Signal<Option<MapView>>,
+    view: Part<Option<MapView>>,
     /// Whether the page is dark.
     dark: RwSignal<bool>,
 ) -> impl IntoView {
-    let title = move || view.with(|map| map.as_ref().map(|map| (map.name.clone(), map.typ.clone())));
-    let hash = Memo::new(move |_| view.with(|map| map.as_ref().and_then(|map| map.hash.clone())));
-    let old = Memo::new(move |_| view.with(|map| map.as_ref().and_then(|map| map.old.clone())));
-    let buckets = Memo::new(move |_| view.with(|map| map.as_ref().and_then(|map| map.buckets.clone())));
-    let summary = move || view.with(|map| map.as_ref().map(|map| map.summary.clone()));
+    let head = move || view.with(|map| map.as_ref().map(head));
+    let words = move || view.with(|map| map.as_ref().map(hmap));
+    let bits = move || view.with(|map| map.as_ref().and_then(|map| map.hash.as_ref()).map(hash));
+    let none = move || view.with(Option::is_none).then(|| view! { <p class="map__none">{say(Key::NoMap)}</p> });
+    let legend = move || view.with(Option::is_some).then(legend);
     view! {
         <section class="map" id="panel-map" aria-label=say(Key::Map)>
-            <Show
-                when=move || view.with(Option::is_some)
-                fallback=|| view! { <p class="map__none">{say(Key::NoMap)}</p> }
-            >
-                <header class="map__head">
-                    <h2 class="map__title">
-                        <code>{move || title().map(|(name, _)| name)}</code>
-                        " "
-                        <code class="map__type">{move || title().map(|(_, typ)| typ)}</code>
-                    </h2>
-                    <p class="map__summary">{summary}</p>
-                </header>
-                <Hmap view/>
-                <Hash view=hash/>
-                <Array view=old dark/>
-                <Array view=buckets dark/>
-                <Legend/>
-            </Show>
+            {none} {head} {words} {bits}
+            <Array view pick=|map| map.old.as_ref() dark/>
+            <Array view pick=|map| map.buckets.as_ref() dark/>
+            {legend}
         </section>
+    }
+}
+
+fn head(map: &MapView) -> impl IntoView + use<> {
+    view! {
+        <header class="map__head">
+            <h2 class="map__title">
+                <code>{map.name.clone()}</code>
+                " "
+                <code class="map__type">{map.typ.clone()}</code>
+            </h2>
+            <p class="map__summary">{map.summary.clone()}</p>
+        </header>
     }
 }

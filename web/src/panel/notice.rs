@@ -6,13 +6,13 @@ use maprace_session::text::Key;
 use maprace_session::view::chrome::{NoticeKind, NoticeView};
 
 use crate::label::say;
+use crate::store::Part;
 
 /// The panel; nothing when there is nothing to say.
 #[component]
 pub fn Notice(
     /// The message.
-    #[prop(into)]
-    view: Signal<Option<NoticeView>>,
+    view: Part<Option<NoticeView>>,
     /// Takes the command of the button.
     on_command: Callback<Command>,
 ) -> impl IntoView {

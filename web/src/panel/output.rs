@@ -4,20 +4,21 @@ use leptos::prelude::*;
 use maprace_session::text::Key;
 
 use crate::label::say;
+use crate::store::Part;
 
 /// The panel; nothing while nothing is printed.
 #[component]
 pub fn Output(
     /// Standard output so far.
-    #[prop(into)]
-    view: Signal<String>,
+    view: Part<String>,
 ) -> impl IntoView {
-    view! {
-        <Show when=move || view.with(|text| !text.is_empty())>
+    let draw = |text: &String| {
+        view! {
             <section class="output" aria-label=say(Key::Output)>
                 <h2 class="output__head">{say(Key::Output)}</h2>
-                <pre class="output__text" tabindex="0">{view}</pre>
+                <pre class="output__text" tabindex="0">{text.clone()}</pre>
             </section>
-        </Show>
-    }
+        }
+    };
+    move || view.with(|text| (!text.is_empty()).then(|| draw(text)))
 }

@@ -4,11 +4,13 @@
 use leptos::html::{Canvas, Ul};
 use leptos::prelude::*;
 use maprace_session::text::Key;
-use maprace_session::view::array::MarkView;
+use maprace_session::view::array::{ArrayView, MarkView};
+use maprace_session::view::map::MapView;
 use wasm_bindgen::{Clamped, JsCast};
 use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, ImageData};
 
 use crate::label::say;
+use crate::store::Part;
 
 /// Pixels of a mark: a bar, and a line free above it.
 const MARK: (usize, usize) = (2, 4);
@@ -26,26 +28,30 @@ const KINDS: [(&str, Key); 5] = [
     ("moved", Key::LegendMoved),
 ];
 
-/// The overview.
+/// The overview; nothing of it is seen while every bucket is a row.
 #[component]
 pub fn Overview(
-    /// A mark per bucket.
-    #[prop(into)]
-    view: Signal<Vec<MarkView>>,
-    /// The array in words: what the picture says to those who do not see it.
-    #[prop(into)]
-    about: Signal<String>,
+    /// The map.
+    view: Part<Option<MapView>>,
+    /// Which of its arrays.
+    pick: fn(&MapView) -> Option<&ArrayView>,
     /// Whether the page is dark.
     dark: RwSignal<bool>,
 ) -> impl IntoView {
     let canvas = NodeRef::<Canvas>::new();
     let legend = NodeRef::<Ul>::new();
+    let is_large = move || view.with(|map| map.as_ref().and_then(pick).is_some_and(|array| !array.overview.is_empty()));
     Effect::new(move |_| {
         dark.track();
-        if let (Some(canvas), Some(legend)) = (canvas.get(), legend.get()) {
-            view.with(|marks| paint(&canvas, &palette(&legend), marks));
+        if let (true, Some(canvas), Some(legend)) = (is_large(), canvas.get(), legend.get()) {
+            let colours = palette(&legend);
+            view.with(|map| map.as_ref().and_then(pick).map(|array| paint(&canvas, &colours, &array.overview)));
         }
     });
+    let label = move || {
+        let about = view.with(|map| map.as_ref().and_then(pick).map(|array| array.about.clone()));
+        format!("{}: {}", say(Key::AllBuckets), about.unwrap_or_default())
+    };
     let swatches = KINDS.map(|(name, key)| {
         view! {
             <li class="overview__kind">
@@ -55,9 +61,10 @@ pub fn Overview(
         }
     });
     view! {
-        <figure class="overview">
-            <canvas class="overview__picture" node_ref=canvas role="img" aria-label=move || format!("{}: {}", say(Key::AllBuckets), about.get())></canvas>
+        <figure class="overview" hidden=move || !is_large()>
+            <canvas class="overview__picture" node_ref=canvas role="img" aria-label=label></canvas>
             <ul class="overview__legend" node_ref=legend>{swatches.into_iter().collect_view()}</ul>
+            <p class="overview__shown">{say(Key::RowsShown)}</p>
         </figure>
     }
 }

@@ -7,13 +7,13 @@ use maprace_session::view::path::{PathStep, PathView};
 
 use super::mark;
 use crate::label::{say, say_of};
+use crate::store::Part;
 
 /// The panel.
 #[component]
 pub fn Path(
     /// The path.
-    #[prop(into)]
-    view: Signal<PathView>,
+    view: Part<PathView>,
     /// Takes the command of a click on a step: go there.
     on_command: Callback<Command>,
 ) -> impl IntoView {

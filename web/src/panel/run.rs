@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 use maprace_session::text::Key;
+use maprace_session::view::chrome::JobView;
 use maprace_session::{Command, RunKind};
 
 use crate::label::say;
+use crate::store::Part;
 
 const KINDS: [(RunKind, Key); 3] = [
     (RunKind::RoundRobin, Key::RunRoundRobin),
@@ -15,14 +17,14 @@ const KINDS: [(RunKind, Key); 3] = [
 /// The button and the choice.
 #[component]
 pub fn Run(
-    /// Whether a search or a run is in progress.
-    working: Signal<bool>,
+    /// The search or run in progress.
+    job: Part<Option<JobView>>,
     /// Takes the command.
     on_command: Callback<Command>,
 ) -> impl IntoView {
     let chosen = RwSignal::new(0_usize);
     let run = move |_| {
-        if let (false, Some((kind, _))) = (working.get_untracked(), KINDS.get(chosen.get_untracked())) {
+        if let (true, Some((kind, _))) = (job.with_untracked(Option::is_none), KINDS.get(chosen.get_untracked())) {
             on_command.run(Command::Run(*kind));
         }
     };
@@ -31,7 +33,7 @@ pub fn Run(
     });
     view! {
         <span class="run">
-            <button class="button run__button" type="button" aria-disabled=move || working.get().to_string() on:click=run>
+            <button class="button run__button" type="button" aria-disabled=move || job.with(Option::is_some).to_string() on:click=run>
                 {say(Key::Run)}
             </button>
             <select

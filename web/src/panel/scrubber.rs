@@ -7,20 +7,21 @@ use maprace_session::view::timeline::TimelineView;
 
 use super::lanes::share;
 use crate::label::say;
+use crate::store::Part;
 
 /// The slider.
 #[component]
 pub fn Scrubber(
     /// The run.
-    view: Signal<TimelineView>,
+    view: Part<TimelineView>,
     /// Says that it is being moved, or could be.
     scrubbing: RwSignal<bool>,
     /// Takes the command.
     on_command: Callback<Command>,
 ) -> impl IntoView {
-    let len = Memo::new(move |_| view.with(|run| run.len));
-    let cursor = Memo::new(move |_| view.with(|run| run.cursor));
-    let announce = Memo::new(move |_| view.with(|run| format!("{}. {}", run.position, run.announce)));
+    let len = move || view.with(|run| run.len.to_string());
+    let cursor = move || view.with(|run| run.cursor.to_string());
+    let announce = move || view.with(|run| format!("{}. {}", run.position, run.announce));
     let window = move || {
         view.with(|run| {
             let (left, right) = (share(run.window.0, run.len), share(run.window.1, run.len));
@@ -40,8 +41,8 @@ pub fn Scrubber(
                 type="range"
                 min="0"
                 step="1"
-                max=move || len.get().to_string()
-                prop:value=move || cursor.get().to_string()
+                max=len
+                prop:value=cursor
                 aria-label=say(Key::Scrubber)
                 aria-valuetext=announce
                 on:input=seek

@@ -2,23 +2,23 @@
 
 use leptos::prelude::*;
 use maprace_session::text::Key;
+use maprace_session::view::card::CardView;
 use maprace_session::view::source::{SourceLine, SourceView, Token, TokenKind};
 
 use super::mark;
 use crate::label::say;
+use crate::store::Part;
 
 /// The panel.
 #[component]
 pub fn Source(
     /// The program.
-    #[prop(into)]
-    view: Signal<SourceView>,
-    /// The line at which the selected goroutine stands.
-    #[prop(into)]
-    line: Signal<Option<u32>>,
+    view: Part<SourceView>,
+    /// The goroutines: the line at which the selected one stands is set off.
+    cards: Part<Vec<CardView>>,
 ) -> impl IntoView {
     let lines = move || {
-        let at = line.get();
+        let at = cards.with(|cards| cards.iter().find(|card| card.selected).and_then(|card| card.line));
         view.with(|source| source.lines.iter().map(|line| source_line(line, at)).collect_view())
     };
     view! {

@@ -6,16 +6,15 @@ use maprace_session::view::path::StoryView;
 
 use super::mark;
 use crate::label::say;
+use crate::store::Part;
 
 /// The panel.
 #[component]
 pub fn Story(
     /// The sentences.
-    #[prop(into)]
-    view: Signal<StoryView>,
+    view: Part<StoryView>,
     /// Whether the scrubber is being moved: it says the same itself, and twice is too much.
-    #[prop(into)]
-    quiet: Signal<bool>,
+    quiet: RwSignal<bool>,
 ) -> impl IntoView {
     let did = move || view.with(|story| view! { {story.who.as_ref().map(mark::name)} " " {story.did.clone()} });
     let will = move || {

@@ -8,13 +8,13 @@ use maprace_session::view::timeline::TimelineView;
 use super::lanes::Lanes;
 use super::scrubber::Scrubber;
 use crate::label::say;
+use crate::store::Part;
 
 /// The panel.
 #[component]
 pub fn Timeline(
     /// The run.
-    #[prop(into)]
-    view: Signal<TimelineView>,
+    view: Part<TimelineView>,
     /// Says that the scrubber is being moved.
     scrubbing: RwSignal<bool>,
     /// Takes the commands.

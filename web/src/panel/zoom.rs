@@ -2,22 +2,23 @@
 
 use leptos::prelude::*;
 use maprace_session::text::Key;
+use maprace_session::view::timeline::TimelineView;
 use maprace_session::{Command, Zoom};
 
 use crate::label::say;
+use crate::store::Part;
 
 /// The choice.
 #[component]
 pub fn Zooms(
-    /// The names, in the order of [`Zoom::ALL`], and which is chosen.
-    #[prop(into)]
-    view: Signal<Vec<(String, bool)>>,
+    /// The run; in it the names, in the order of [`Zoom::ALL`], and which is chosen.
+    view: Part<TimelineView>,
     /// Takes the command.
     on_command: Callback<Command>,
 ) -> impl IntoView {
     let choices = Zoom::ALL.into_iter().enumerate().map(|(index, zoom)| {
-        let name = move || view.with(|zooms| zooms.get(index).map(|(name, _)| name.clone()));
-        let chosen = move || view.with(|zooms| zooms.get(index).is_some_and(|(_, chosen)| *chosen));
+        let name = move || view.with(|run| run.zooms.get(index).map(|(name, _)| name.clone()));
+        let chosen = move || view.with(|run| run.zooms.get(index).is_some_and(|(_, chosen)| *chosen));
         view! {
             <label class="zoom__choice">
                 <input

@@ -15,6 +15,8 @@ pub enum Fatal {
     MapCloneAndMapWrite,
     /// `evacuate` met an evacuated mark in a bucket that is not evacuated: two writers have been at it.
     BadMapState,
+    /// `hashGrow` met a growth in progress: two writers have begun one.
+    OldoverflowNotNil,
 }
 
 impl fmt::Display for Fatal {
@@ -25,6 +27,7 @@ impl fmt::Display for Fatal {
             Self::MapIterationAndMapWrite => "concurrent map iteration and map write",
             Self::MapCloneAndMapWrite => "concurrent map clone and map write",
             Self::BadMapState => "bad map state",
+            Self::OldoverflowNotNil => "oldoverflow is not nil",
         })
     }
 }

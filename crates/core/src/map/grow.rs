@@ -2,8 +2,9 @@
 //! the other; no entry is copied here. A lookup between two of these stores sees a header that never was.
 //! Source: Go 1.23.9 `map.go` `hashGrow`.
 
+use super::fault::{Fatal, Fault};
 use super::hmap::flags;
-use super::mem::Mem;
+use super::mem::{Flow, Mem};
 use super::policy::over_load_factor;
 use crate::id::ObjectId;
 
@@ -42,8 +43,7 @@ impl HashGrow {
         Self { count: 0, b: 0, bigger: 1, flags: 0, old: None, new: None, pc: Pc::Count }
     }
 
-    /// One access; true when it was the last.
-    pub(super) fn step(&mut self, mem: &mut Mem<'_>) -> bool {
+    pub(super) fn step(&mut self, mem: &mut Mem<'_>) -> Flow<()> {
         self.pc = match self.pc {
             Pc::Count => {
                 self.count = mem.read_count();
@@ -96,24 +96,26 @@ impl HashGrow {
                 mem.write_noverflow(0);
                 match mem.typ().bucket_has_pointers() {
                     false => Pc::PromoteOverflow,
-                    true if self.preallocated(mem).is_none() => return true,
+                    true if self.preallocated(mem).is_none() => return Flow::Done(()),
                     true => Pc::StoreNextOverflow,
                 }
             }
             Pc::PromoteOverflow => {
-                mem.promote_extra_overflow();
+                if !mem.promote_extra_overflow() {
+                    return Flow::Fault(Fault::Fatal(Fatal::OldoverflowNotNil));
+                }
                 match self.preallocated(mem) {
-                    None => return true,
+                    None => return Flow::Done(()),
                     Some(_) => Pc::StoreNextOverflow,
                 }
             }
             Pc::StoreNextOverflow => {
                 let first = self.preallocated(mem);
                 mem.write_next_overflow(first);
-                return true;
+                return Flow::Done(());
             }
         };
-        false
+        Flow::Next
     }
 
     fn preallocated(&self, mem: &Mem<'_>) -> Option<super::BucketRef> {

@@ -161,7 +161,7 @@ impl Map {
     /// The bucket at `first` and its overflow buckets, in order. Ends at memory that is not the map's, and after as many
     /// buckets as there are (a chain that two racing writers have closed into a ring ends too).
     pub fn chain(&self, first: BucketRef) -> impl Iterator<Item = (BucketRef, &Bucket)> {
-        let most = self.arrays.iter().chain(&self.heap).map(|a| a.len() as usize).sum();
+        let most = self.heap.len() + self.arrays.iter().map(|a| a.len() as usize).sum::<usize>();
         let mut next = Some(first);
         std::iter::from_fn(move || {
             let at = next?;

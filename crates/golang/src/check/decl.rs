@@ -4,6 +4,7 @@
 use super::operand::{Mode, Operand};
 use super::scope::Entity;
 use super::{Checker, FILE_MARK, place};
+use crate::limits::{DECL_CHAIN_MAX, TYPE_DEPTH_MAX};
 use crate::syntax::ast::{ConstDecl, Expr, Name, TypeDecl, VarDecl};
 use crate::types::{Basic, MAIN, NamedMethod, Type, TypeId};
 use std::collections::BTreeSet;
@@ -49,7 +50,17 @@ impl<'a> Checker<'a> {
                 self.error(name.pos, format!("invalid cycle in declaration: {} refers to itself", name.text));
                 self.globals[global].entity = Some(Entity::Poison);
             }
-            State::New => self.resolve(global),
+            State::New if self.chain >= DECL_CHAIN_MAX => {
+                let name = self.globals[global].name;
+                self.unsupported(name.pos, "declarations that depend on each other in so long a chain");
+                self.globals[global].state = State::Done;
+                self.globals[global].entity = Some(Entity::Poison);
+            }
+            State::New => {
+                self.chain += 1;
+                self.resolve(global);
+                self.chain -= 1;
+            }
         }
         self.globals[global].entity.clone().unwrap_or(Entity::Poison)
     }
@@ -254,7 +265,7 @@ impl<'a> Checker<'a> {
             else {
                 continue;
             };
-            if self.contains(self.types().underlying(id), id, &mut BTreeSet::new()) {
+            if self.contains(self.types().underlying(id), id, &mut BTreeSet::new(), 0) {
                 self.recursive_type(decl);
                 self.info.types.set_underlying(id, Basic::Invalid.id());
             }
@@ -270,14 +281,14 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn contains(&self, typ: TypeId, wanted: TypeId, seen: &mut BTreeSet<TypeId>) -> bool {
-        if typ == wanted || !seen.insert(typ) {
+    fn contains(&self, typ: TypeId, wanted: TypeId, seen: &mut BTreeSet<TypeId>, depth: usize) -> bool {
+        if typ == wanted || depth > TYPE_DEPTH_MAX || !seen.insert(typ) {
             return typ == wanted;
         }
         match self.types().get(typ) {
-            Type::Named(_) => self.contains(self.types().underlying(typ), wanted, seen),
-            Type::Array(_, elem) => self.contains(*elem, wanted, seen),
-            Type::Struct(fields) => fields.iter().any(|field| self.contains(field.typ, wanted, seen)),
+            Type::Named(_) => self.contains(self.types().underlying(typ), wanted, seen, depth + 1),
+            Type::Array(_, elem) => self.contains(*elem, wanted, seen, depth + 1),
+            Type::Struct(fields) => fields.iter().any(|field| self.contains(field.typ, wanted, seen, depth + 1)),
             _ => false,
         }
     }

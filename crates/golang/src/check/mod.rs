@@ -72,6 +72,8 @@ struct Checker<'a> {
     methods: HashMap<Rc<str>, Vec<u32>>,
     funcs: Vec<FuncContext>,
     func_count: u32,
+    /// Declarations that are being looked at, each named by the one before.
+    chain: usize,
     /// The package-level declarations that the one being looked at refers to.
     deps: BTreeSet<usize>,
     /// The value of `iota`, in a constant declaration.
@@ -105,6 +107,7 @@ impl<'a> Checker<'a> {
             methods: HashMap::new(),
             funcs: Vec::new(),
             func_count: 0,
+            chain: 0,
             deps: BTreeSet::new(),
             iota: None,
             library_types: HashMap::new(),

@@ -1,6 +1,8 @@
 //! What can be said of a type.
 
 use super::{Basic, BasicClass, Type, TypeId, Types};
+use crate::limits::TYPE_DEPTH_MAX;
+use std::collections::HashSet;
 
 impl Types {
     /// The basic type that underlies it.
@@ -65,10 +67,18 @@ impl Types {
 
     /// Whether it has `==` between two of its values.
     pub(crate) fn is_comparable(&self, id: TypeId) -> bool {
+        self.comparable(id, &mut HashSet::new(), 0)
+    }
+
+    /// A type that was met before has been found comparable, or is being looked at.
+    fn comparable(&self, id: TypeId, seen: &mut HashSet<TypeId>, depth: usize) -> bool {
+        if !seen.insert(id) || depth > TYPE_DEPTH_MAX {
+            return true;
+        }
         match self.under(id) {
             Type::Slice(_) | Type::Map(..) | Type::Func(_) => false,
-            Type::Array(_, elem) => self.is_comparable(*elem),
-            Type::Struct(fields) => fields.iter().all(|field| self.is_comparable(field.typ)),
+            Type::Array(_, elem) => self.comparable(*elem, seen, depth + 1),
+            Type::Struct(fields) => fields.iter().all(|field| self.comparable(field.typ, seen, depth + 1)),
             Type::Basic(basic) => *basic != Basic::UntypedNil,
             _ => true,
         }

@@ -123,7 +123,7 @@ proptest! {
 /// The same thing over and over, in 100 KB: on a thread with the stack of a browser's worker.
 #[test]
 fn depth_and_length_are_bounded() {
-    let kinds: &[(&str, &str, &str)] = &[
+    let kinds: &'static [(&str, &str, &str)] = &[
         ("var x = ", "(", "1"),
         ("var x = ", "-", "1"),
         ("var x = ", "1 + ", "1"),
@@ -149,7 +149,7 @@ fn depth_and_length_are_bounded() {
         ("", "func f() {}\n", ""),
         ("", "var x = x\n", ""),
     ];
-    let test = || {
+    let test = move || {
         for (head, piece, tail) in kinds {
             let count = 100_000 / piece.len();
             let source = format!("package main\n{head}{}{tail}", piece.repeat(count));

@@ -7,7 +7,7 @@ use super::{Scene, map_of};
 use crate::text::Key;
 use crate::view::map::{FlagView, HashView, MapView, WordView};
 use maprace_core::id::ObjectId;
-use maprace_core::map::{KeyType, Map, Place, flags, tophash};
+use maprace_core::map::{BucketArray, KeyType, Map, Place, flags, tophash};
 use maprace_core::sim::Standing;
 use maprace_core::value::Value;
 
@@ -85,7 +85,7 @@ pub(super) fn key_text(map: &Map, key: &Value) -> String {
 
 fn summary(scene: &Scene<'_>, map: &Map) -> String {
     let count = map.count.to_string();
-    let buckets = map.buckets.and_then(|id| map.array(id)).map_or(0, |array| array.main_len()).to_string();
+    let buckets = map.buckets.and_then(|id| map.array(id)).map_or(0, BucketArray::main_len).to_string();
     let mut out = scene.fill(Key::MapSummary, &[&count, &buckets]);
     if map.growing() {
         out.push(' ');

@@ -6,7 +6,7 @@ use super::names::Names;
 use crate::text::Key;
 use maprace_core::id::GoroutineId;
 use maprace_core::map::flags;
-use maprace_core::sim::{Access, Event, Label, Standing};
+use maprace_core::sim::{Access, Event, Standing};
 
 /// Steps before the cursor that are looked at.
 const BEFORE: u64 = 240;
@@ -18,7 +18,6 @@ const BEHIND: u64 = 80;
 pub(crate) struct TrailStep {
     /// Steps of the run before it.
     pub(crate) at: u64,
-    pub(crate) label: Label,
     pub(crate) id: GoroutineId,
     /// Where the goroutine stood before the step.
     pub(crate) standing: Standing,
@@ -49,7 +48,7 @@ impl Trail {
         let mut steps = Vec::new();
         while walker.at() < cursor + BEHIND {
             let at = walker.at();
-            let Some((label, id)) = walker.next_goroutine() else { break };
+            let Some((_, id)) = walker.next_goroutine() else { break };
             let machine = walker.machine();
             let Some(standing) = machine.goroutine(id).map(|g| Standing::of(g, machine.program())) else { break };
             let Some(step) = walker.step() else { break };
@@ -57,7 +56,6 @@ impl Trail {
             let words = step.access.map(|access| words(scene, &Names::new(walker.machine()), access));
             steps.push(TrailStep {
                 at,
-                label,
                 id,
                 standing,
                 access: step.access,

@@ -144,13 +144,15 @@ impl Assign {
                 }
             },
             Pc::NotGrowing | Pc::Count | Pc::LoadFactor | Pc::Noverflow => self.grow_or_not(mem),
-            Pc::HashGrow(call) => {
-                // Growing the table invalidates everything, so try again.
-                if call.step(mem) {
+            Pc::HashGrow(call) => match call.step(mem) {
+                Flow::Next => {}
+                Flow::Fault(fault) => return Flow::Fault(fault),
+                Flow::Done(()) => {
+                    // Growing the table invalidates everything, so try again.
                     (self.slot, self.last, self.b) = (None, None, 0);
                     self.pc = Pc::B;
                 }
-            }
+            },
             Pc::NewOverflow(call) => {
                 if let Some(bucket) = call.step(mem) {
                     self.insert_at((bucket, 0), mem);

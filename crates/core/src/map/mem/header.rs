@@ -126,10 +126,15 @@ impl Mem<'_> {
         self.map.extra.oldoverflow = 0;
     }
 
-    /// `extra.oldoverflow = extra.overflow; extra.overflow = nil`.
-    pub(in crate::map) fn promote_extra_overflow(&mut self) {
+    /// `extra.oldoverflow = extra.overflow; extra.overflow = nil`, unless there is no list; false if there are both.
+    pub(in crate::map) fn promote_extra_overflow(&mut self) -> bool {
         self.write(Place::ExtraOverflow);
-        self.map.extra.oldoverflow = std::mem::take(&mut self.map.extra.overflow);
+        let extra = &mut self.map.extra;
+        if extra.overflow > 0 && extra.oldoverflow > 0 {
+            return false;
+        }
+        extra.oldoverflow += std::mem::take(&mut extra.overflow);
+        true
     }
 
     /// `extra.oldoverflow = nil`.
