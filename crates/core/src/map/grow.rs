@@ -68,6 +68,14 @@ impl HashGrow {
                 self.new = Some(mem.make_bucket_array(self.b + self.bigger));
                 Pc::LoadFlags
             }
+            _ => return self.commit(mem),
+        };
+        Flow::Next
+    }
+
+    /// The header's words, one after the other. The runtime's comment calls this atomic: for the garbage collector it is.
+    fn commit(&mut self, mem: &mut Mem<'_>) -> Flow<()> {
+        self.pc = match self.pc {
             Pc::LoadFlags => {
                 self.flags = moved_iterator_flags(mem.read_flags());
                 Pc::StoreB
@@ -109,7 +117,7 @@ impl HashGrow {
                     Some(_) => Pc::StoreNextOverflow,
                 }
             }
-            Pc::StoreNextOverflow => {
+            _ => {
                 let first = self.preallocated(mem);
                 mem.write_next_overflow(first);
                 return Flow::Done(());

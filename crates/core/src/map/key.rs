@@ -11,7 +11,7 @@ use crate::value::{Value, dynamic_type};
 use smallvec::SmallVec;
 
 /// Words of a key at most. Larger keys (more than 128 bytes) would lie outside the bucket, behind a pointer.
-pub const KEY_WORDS_MAX: usize = 12;
+pub const KEY_WORDS_MAX: usize = 16;
 
 /// A component of a key: the whole key, or a field of a struct (an element of an array).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
