@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use maprace_session::view::Page;
 use maprace_session::{Command, Session};
 
-use crate::work::Slicer;
+use crate::work::{Slicer, now_ms};
 
 /// The session and what is drawn of it. A handle: copying it copies no session.
 #[derive(Clone, Copy)]
@@ -16,14 +16,20 @@ pub struct Store {
     page: Memo<Arc<Page>>,
     slicer: StoredValue<Option<Slicer>, LocalStorage>,
     frame_asked: StoredValue<bool>,
+    drawn_ms: StoredValue<f64>,
 }
+
+/// While work is in progress the page is drawn no oftener: drawing takes time from the work, and from whoever clicks.
+const DRAW_EVERY_MS: f64 = 60.0;
 
 impl Store {
     /// A store with a session that opens at this fragment.
     pub fn open(fragment: &str) -> Self {
         let session = RwSignal::new_local(Session::open(fragment));
         let page = Memo::new_with_compare(move |_| Arc::new(session.with(Session::page)), |_, _| true);
-        let store = Self { session, page, slicer: StoredValue::new_local(None), frame_asked: StoredValue::new(false) };
+        let slicer = StoredValue::new_local(None);
+        let (frame_asked, drawn_ms) = (StoredValue::new(false), StoredValue::new(0.0));
+        let store = Self { session, page, slicer, frame_asked, drawn_ms };
         store.slicer.set_value(Slicer::new(store));
         store.go_on();
         store
@@ -42,7 +48,8 @@ impl Store {
             let times = before.map_or(0, |before| before.times + u64::from(pick(&before.page) != pick(&page)));
             Seen { page, times }
         };
-        let has_changed = |before: Option<&Seen>, now: Option<&Seen>| before.map(|it| it.times) != now.map(|it| it.times);
+        let has_changed =
+            |before: Option<&Seen>, now: Option<&Seen>| before.map(|it| it.times) != now.map(|it| it.times);
         Part { seen: Memo::new_with_compare(seen, has_changed), pick }
     }
 
@@ -82,11 +89,12 @@ impl Store {
 
     /// Draws once per frame at most, however many slices fit between two.
     fn draw_with_next_frame(self) {
-        if !self.frame_asked.get_value() {
+        if !self.frame_asked.get_value() && now_ms() - self.drawn_ms.get_value() > DRAW_EVERY_MS {
             self.frame_asked.set_value(true);
             request_animation_frame(move || {
                 self.frame_asked.set_value(false);
                 self.session.notify();
+                self.drawn_ms.set_value(now_ms());
             });
         }
     }

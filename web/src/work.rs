@@ -12,7 +12,7 @@ use web_sys::{MessageChannel, MessagePort};
 use crate::store::Store;
 
 /// How long a slice should last: with the drawing after it, a click waits for about two of them.
-const SLICE_MS: f64 = 10.0;
+const SLICE_MS: f64 = 8.0;
 /// The first slice, before anything has been measured: some milliseconds on any machine.
 const STEPS_FIRST: u64 = 2_000;
 /// A slice is never smaller: below this the calls cost more than the steps.
@@ -68,6 +68,7 @@ fn post(port: &MessagePort) {
     let _ = port.post_message(&JsValue::NULL);
 }
 
-fn now_ms() -> f64 {
+/// The browser's clock.
+pub fn now_ms() -> f64 {
     window().performance().map_or(0.0, |clock| clock.now())
 }

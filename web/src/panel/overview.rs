@@ -41,12 +41,14 @@ pub fn Overview(
     let canvas = NodeRef::<Canvas>::new();
     let legend = NodeRef::<Ul>::new();
     let is_large = move || view.with(|map| map.as_ref().and_then(pick).is_some_and(|array| !array.overview.is_empty()));
-    Effect::new(move |_| {
-        dark.track();
-        if let (true, Some(canvas), Some(legend)) = (is_large(), canvas.get(), legend.get()) {
-            let colours = palette(&legend);
-            view.with(|map| map.as_ref().and_then(pick).map(|array| paint(&canvas, &colours, &array.overview)));
-        }
+    Effect::new(move |mixed: Option<Option<(bool, Vec<Colour>)>>| {
+        let dark = dark.get();
+        let (true, Some(canvas), Some(legend)) = (is_large(), canvas.get(), legend.get()) else { return None };
+        // Asking for a colour makes the browser lay out the whole page: once per theme, not once per frame.
+        let mixed = mixed.flatten().filter(|(theme, _)| *theme == dark);
+        let (_, colours) = mixed.unwrap_or_else(|| (dark, palette(&legend)));
+        view.with(|map| map.as_ref().and_then(pick).map(|array| paint(&canvas, &colours, &array.overview)));
+        Some((dark, colours))
     });
     let label = move || {
         let about = view.with(|map| map.as_ref().and_then(pick).map(|array| array.about.clone()));

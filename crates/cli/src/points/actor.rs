@@ -5,7 +5,7 @@ use super::stops::{Moment, arrivals};
 use super::{ACCESSES_MAX, prints_nil};
 use maprace_core::map::{Assign, Clear, Delete, ElemAddr, Fault, Flow, Found, Lookup, MapType, Mem, Sequential};
 use maprace_core::value::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 /// The goroutine.
 pub(super) struct Actor {
@@ -13,6 +13,8 @@ pub(super) struct Actor {
     typ: MapType,
     /// How often it has arrived at which point.
     arrivals: BTreeMap<&'static str, u32>,
+    /// Points that it will arrive at before its next access.
+    ahead: VecDeque<&'static str>,
     result: Option<String>,
 }
 
@@ -37,7 +39,7 @@ impl Actor {
             Operation::Delete(key) => Call::Delete(Delete::new(key, variant)),
             Operation::Clear => Call::Clear(Clear::new()),
         };
-        Self { call, typ, arrivals: BTreeMap::new(), result: None }
+        Self { call, typ, arrivals: BTreeMap::new(), ahead: VecDeque::new(), result: None }
     }
 
     /// Runs to its end.
@@ -48,16 +50,19 @@ impl Actor {
     /// Runs until it arrives at the point for the n-th time since its start, or to its end; whether it came to the point.
     pub(super) fn run_until(&mut self, world: &mut Sequential, stop: Option<(&str, u32)>) -> bool {
         for _ in 0..ACCESSES_MAX {
-            if self.result.is_some() {
-                return false;
-            }
-            for point in self.step(world) {
+            // Several points lie between two accesses: it stops at one, and goes on to the next from there.
+            while let Some(point) = self.ahead.pop_front() {
                 let arrived = self.arrivals.entry(point).or_default();
                 *arrived += 1;
                 if stop == Some((point, *arrived)) {
                     return true;
                 }
             }
+            if self.result.is_some() {
+                return false;
+            }
+            let points = self.step(world);
+            self.ahead.extend(points);
         }
         self.result.get_or_insert_with(|| "does not end".into());
         false

@@ -3,9 +3,9 @@
 //! Terminology, as in the runtime's `map.go`:
 //! * [`Map`] is the `hmap`: eight words that every goroutine shares, and the bucket arrays they lead to.
 //! * A [`Bucket`] is a `bmap`: 8 tophash bytes, 8 keys, 8 elems, and a pointer to an overflow bucket.
-//! * An **operation** ([`Lookup`], [`Assign`], [`Delete`], [`Clear`], [`Iter`]) is one goroutine's call into the runtime, in flight. Its program counter is
-//!   an enum of program points; `step` performs exactly the one access at which the call stands and moves to the next.
-//!   The program point also tells people where the call stands: see [`Point`].
+//! * An **operation** ([`Lookup`], [`Assign`], [`Delete`], [`Clear`], [`Iter`], [`CloneMap`]) is one goroutine's call into
+//!   the runtime, in flight. Its program counter is an enum of program points; `step` performs exactly the one access at
+//!   which the call stands and moves to the next. The program point also tells people where the call stands: [`Point`].
 //! * [`Mem`] is what a step sees of the world: the map, the settings, the names for what it allocates. It writes down the
 //!   one [`Access`] of the step.
 //!

@@ -3,7 +3,7 @@
 
 use super::operand::{Mode, Operand};
 use super::scope::Entity;
-use super::{Checker, FILE_MARK, place};
+use super::{Checker, FILE_MARK, METHOD_DEPS, place};
 use crate::limits::{DECL_CHAIN_MAX, TYPE_DEPTH_MAX};
 use crate::syntax::ast::{ConstDecl, Expr, Name, TypeDecl, VarDecl};
 use crate::types::{Basic, MAIN, NamedMethod, Type, TypeId};
@@ -100,8 +100,9 @@ impl<'a> Checker<'a> {
     /// The references of a function's body count as those of its declaration.
     pub(super) fn add_deps(&mut self, func: u32, deps: BTreeSet<usize>) {
         let global = self.globals.iter_mut().find(|global| matches!(global.kind, GlobalKind::Func(f) if f == func));
-        if let Some(global) = global {
-            global.deps.extend(deps);
+        match global {
+            Some(global) => global.deps.extend(deps),
+            None => drop(self.method_deps.insert(METHOD_DEPS + func as usize, deps)),
         }
     }
 

@@ -13,6 +13,7 @@ mod expr;
 mod func;
 mod index;
 pub(crate) mod info;
+mod initorder;
 mod library;
 mod literal;
 pub(crate) mod operand;
@@ -34,6 +35,9 @@ use operand::Operand;
 use scope::{Entity, Scopes, VarId};
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
+
+/// Among the numbers of declarations, those of methods begin here.
+const METHOD_DEPS: usize = 1 << 30;
 
 /// What checking came to.
 pub(crate) struct Checked<'a> {
@@ -76,6 +80,8 @@ struct Checker<'a> {
     chain: usize,
     /// The package-level declarations that the one being looked at refers to.
     deps: BTreeSet<usize>,
+    /// The same of methods, by [`METHOD_DEPS`] and their number.
+    method_deps: HashMap<usize, BTreeSet<usize>>,
     /// The value of `iota`, in a constant declaration.
     iota: Option<u32>,
     /// Types of the library that are in use, by qualified name.
@@ -109,6 +115,7 @@ impl<'a> Checker<'a> {
             func_count: 0,
             chain: 0,
             deps: BTreeSet::new(),
+            method_deps: HashMap::new(),
             iota: None,
             library_types: HashMap::new(),
         }

@@ -5,7 +5,7 @@ use super::Checker;
 use super::decl::{Global, GlobalKind, State};
 use super::literal;
 use crate::library;
-use crate::syntax::ast::{Decl, File, FuncDecl, Name, VarDecl};
+use crate::syntax::ast::{Decl, File, FuncDecl, Name};
 use crate::types::Basic;
 use maprace_core::sim::Pos;
 use std::collections::BTreeSet;
@@ -141,50 +141,5 @@ impl<'a> Checker<'a> {
                 self.error(import.pos, format!("{:?} imported{renamed} and not used", import.path));
             }
         }
-    }
-
-    /// Repeatedly the first variable, in the order of the source, that depends on no uninitialised one.
-    fn order_initialisers(&mut self) {
-        let mut waiting: Vec<(usize, &'a Rc<VarDecl>)> = Vec::new();
-        for (number, global) in self.globals.iter().enumerate() {
-            if let GlobalKind::Var(decl, n) = global.kind {
-                let alone = decl.values.as_ref().is_none_or(|values| values.list().len() == decl.names.len());
-                if decl.values.is_some() && (alone || n == 0) {
-                    waiting.push((number, decl));
-                }
-            }
-        }
-        let mut order: Vec<(usize, &'a Rc<VarDecl>)> = Vec::new();
-        while !waiting.is_empty() {
-            let pending: BTreeSet<usize> = waiting.iter().map(|(number, _)| *number).collect();
-            let ready = waiting.iter().position(|(number, _)| {
-                let reached = self.reachable(*number);
-                reached.iter().all(|other| other == number || !pending.contains(other))
-            });
-            let next = waiting.remove(ready.unwrap_or(0));
-            if ready.is_none() || self.reaches_itself(next.0) {
-                let name = self.globals[next.0].name;
-                self.error(name.pos, format!("initialization cycle or refers to itself: {}", name.text));
-            }
-            order.push(next);
-        }
-        self.info.init_order = order.into_iter().map(|(_, decl)| &**decl).collect();
-        self.info.init_order.dedup_by(|a, b| std::ptr::eq(*a, *b));
-    }
-
-    fn reaches_itself(&self, global: usize) -> bool {
-        self.globals[global].deps.iter().any(|dep| *dep == global || self.reachable(*dep).contains(&global))
-    }
-
-    fn reachable(&self, from: usize) -> BTreeSet<usize> {
-        let (mut seen, mut todo) = (BTreeSet::new(), vec![from]);
-        while let Some(global) = todo.pop() {
-            for dep in &self.globals[global].deps {
-                if seen.insert(*dep) {
-                    todo.push(*dep);
-                }
-            }
-        }
-        seen
     }
 }

@@ -1,13 +1,13 @@
 //! `x.name`: a name of a package, a field, a method.
 //! Source: Go 1.23.9 `cmd/compile/internal/types2/call.go` `selector`, `lookup.go`.
 
-use super::Checker;
 use super::info::Selected;
 use super::operand::{Mode, Operand};
 use super::scope::Entity;
+use super::{Checker, METHOD_DEPS};
 use crate::syntax::ast::{Expr, ExprKind, Name};
 use crate::syntax::expr_text;
-use crate::types::{Found, Signature, Step, Type, TypeId};
+use crate::types::{Found, MAIN, Signature, Step, Type, TypeId};
 use std::rc::Rc;
 
 impl<'a> Checker<'a> {
@@ -38,12 +38,20 @@ impl<'a> Checker<'a> {
         };
         let result = match &found {
             Found::Field(path) => self.field(x, &a, path, name),
-            Found::Method { path, sig, pointer_receiver, .. } => {
+            Found::Method { path, recv, sig, pointer_receiver, decl } => {
+                if let (Some(decl), true) = (decl, self.is_own(*recv)) {
+                    self.deps.insert(METHOD_DEPS + *decl as usize);
+                }
                 self.method(x, &a, path, *sig, *pointer_receiver, name)
             }
         };
         self.info.selections.insert(x.id, Selected::Member(found));
         result
+    }
+
+    /// Whether the type is declared in the program.
+    fn is_own(&self, id: TypeId) -> bool {
+        self.types().named(id).is_some_and(|named| named.package.as_deref() == Some(MAIN))
     }
 
     fn field(&mut self, x: &'a Expr, a: &Operand<'a>, path: &[Step], name: &Name) -> Operand<'a> {
@@ -115,7 +123,7 @@ impl<'a> Checker<'a> {
         let typ = self.type_text(id);
         let lower = sel.to_lowercase();
         let base = self.types().deref(id).0;
-        let own = self.types().named(base).is_none_or(|named| named.package.as_deref() == Some(crate::types::MAIN));
+        let own = self.types().named(base).is_none_or(|named| named.package.as_deref() == Some(MAIN));
         let field = match self.types().under(base) {
             Type::Struct(fields) => {
                 fields.iter().find(|field| field.name.to_lowercase() == lower).map(|f| (&f.name, "field"))

@@ -59,6 +59,11 @@ impl MapAssign {
         flow
     }
 
+    /// The words of the value that is assigned.
+    pub fn words(&self) -> &[Value] {
+        &self.words[..usize::from(self.elem.words())]
+    }
+
     /// The map.
     pub fn map(&self) -> ObjectId {
         self.map

@@ -136,6 +136,11 @@ impl WaitGroupCall {
         self.wg
     }
 
+    /// What the call adds to the counter; 0 for `Wait`.
+    pub fn delta(&self) -> i32 {
+        self.delta
+    }
+
     /// The function, for people.
     pub fn function(&self) -> &'static str {
         match self.op {

@@ -1,0 +1,176 @@
+//! One map's operations against a sequential map: a monitor of linearizability (Herlihy and Wing 1990), by the method of
+//! Wing and Gong (1993) with the possibilities kept as a set while the run goes on.
+//!
+//! A **possibility** is a sequential map, and for each operation in flight whether it has taken effect and, if so, what it
+//! will answer. When an operation starts, it is in flight in every possibility. When it answers, any operations in flight
+//! may take effect first, in any order; the possibilities in which it has the answer that it gave stay. None left: a wrong
+//! answer. Equal sets are equal values, so two runs after which the same is possible are merged.
+
+use crate::id::GoroutineId;
+use crate::value::Value;
+use smallvec::SmallVec;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The words of an elem.
+pub(super) type Elem = SmallVec<[Value; 2]>;
+
+/// An operation, as its caller asks for it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Call {
+    Lookup { key: Value },
+    Assign { key: Value, elem: Elem },
+}
+
+impl Call {
+    pub(super) fn key(&self) -> &Value {
+        match self {
+            Self::Lookup { key } | Self::Assign { key, .. } => key,
+        }
+    }
+}
+
+/// An operation in flight.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum InFlight {
+    /// It has not taken effect.
+    Asked(Call),
+    /// It has, and the elem that it found (lookups: `None` for a miss).
+    Took(Option<Elem>),
+}
+
+/// How things may stand.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Possibility {
+    map: BTreeMap<Value, Elem>,
+    in_flight: BTreeMap<GoroutineId, InFlight>,
+}
+
+/// What a lookup told its caller.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Told {
+    /// `ok`, if the caller asked for it.
+    pub(super) ok: Option<bool>,
+    /// The elem, if the caller loaded it.
+    pub(super) elem: Option<Elem>,
+}
+
+impl Told {
+    /// Whether a sequential map that finds `elem` tells the same.
+    fn fits(&self, found: Option<&Elem>) -> bool {
+        let elem = match (&self.elem, found) {
+            (None, _) => true,
+            (Some(told), Some(found)) => told == found,
+            (Some(told), None) => told.iter().all(Value::is_zero),
+        };
+        elem && self.ok.is_none_or(|ok| ok == found.is_some())
+    }
+}
+
+/// The monitor of one map.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Monitor {
+    possible: BTreeSet<Possibility>,
+    /// Every elem that was ever stored for a key.
+    stored: BTreeMap<Value, BTreeSet<Elem>>,
+}
+
+impl Monitor {
+    /// A map with these entries, and no operation in flight.
+    pub(super) fn new(map: BTreeMap<Value, Elem>) -> Self {
+        let stored = map.iter().map(|(key, elem)| (key.clone(), BTreeSet::from([elem.clone()]))).collect();
+        Self { possible: BTreeSet::from([Possibility { map, in_flight: BTreeMap::new() }]), stored }
+    }
+
+    /// An operation starts.
+    pub(super) fn call(&mut self, id: GoroutineId, call: &Call) {
+        if let Call::Assign { key, elem } = call {
+            self.stored.entry(key.clone()).or_default().insert(elem.clone());
+        }
+        let possible = std::mem::take(&mut self.possible);
+        self.possible = possible
+            .into_iter()
+            .map(|mut p| {
+                p.in_flight.insert(id, InFlight::Asked(call.clone()));
+                p
+            })
+            .collect();
+    }
+
+    /// A lookup answers; whether that is right. After a wrong answer everything stays possible that was.
+    pub(super) fn answer(&mut self, id: GoroutineId, told: &Told) -> bool {
+        self.finish(id, |found| told.fits(found))
+    }
+
+    /// An operation without an answer returns.
+    pub(super) fn finished(&mut self, id: GoroutineId) {
+        self.finish(id, |_| true);
+    }
+
+    /// An operation is given up in the middle: it may have taken effect, or not.
+    pub(super) fn given_up(&mut self, id: GoroutineId) {
+        self.close();
+        self.forget(id, |_| true);
+    }
+
+    fn finish(&mut self, id: GoroutineId, fits: impl Fn(Option<&Elem>) -> bool) -> bool {
+        self.close();
+        let took =
+            |p: &Possibility| matches!(p.in_flight.get(&id), Some(InFlight::Took(found)) if fits(found.as_ref()));
+        let right = self.possible.iter().any(took);
+        if right {
+            self.forget(id, took);
+        } else {
+            self.forget(id, |p| matches!(p.in_flight.get(&id), Some(InFlight::Took(_)) | None));
+        }
+        right
+    }
+
+    /// Keeps what fits, without the operation of `id`.
+    fn forget(&mut self, id: GoroutineId, keep: impl Fn(&Possibility) -> bool) {
+        let possible = std::mem::take(&mut self.possible);
+        self.possible = possible
+            .into_iter()
+            .filter(keep)
+            .map(|mut p| {
+                p.in_flight.remove(&id);
+                p
+            })
+            .collect();
+    }
+
+    /// Adds all that is possible when operations in flight take effect.
+    fn close(&mut self) {
+        let mut waiting: Vec<Possibility> = self.possible.iter().cloned().collect();
+        while let Some(p) = waiting.pop() {
+            for id in p.in_flight.keys() {
+                let next = p.take_effect(*id);
+                if let Some(next) = next.filter(|next| !self.possible.contains(next)) {
+                    self.possible.insert(next.clone());
+                    waiting.push(next);
+                }
+            }
+        }
+    }
+
+    /// What was ever stored for a key.
+    pub(super) fn stored(&self, key: &Value) -> Option<&BTreeSet<Elem>> {
+        self.stored.get(key)
+    }
+}
+
+impl Possibility {
+    /// The operation of `id` takes effect.
+    fn take_effect(&self, id: GoroutineId) -> Option<Self> {
+        let Some(InFlight::Asked(call)) = self.in_flight.get(&id) else { return None };
+        let mut next = self.clone();
+        let found = match call {
+            Call::Lookup { key } => self.map.get(key).cloned(),
+            Call::Assign { key, elem } => {
+                next.map.insert(key.clone(), elem.clone());
+                None
+            }
+        };
+        next.in_flight.insert(id, InFlight::Took(found));
+        Some(next)
+    }
+}

@@ -1,0 +1,220 @@
+//! States as short vectors of interned parts: SPIN's collapse compression (Holzmann 1997, "State compression in SPIN").
+//!
+//! A machine is its goroutines, its variables and its maps, and the rest: output, sleepers, the end. One step changes two
+//! or three of them, so millions of states are made of a few thousand parts. The vector of a state is
+//! `[shape, rest, goroutine.., variable.., map..]`, each the number of a part of that kind; equal vectors are equal
+//! machines, exactly.
+
+use super::intern::Interner;
+use crate::id::{GoroutineId, ObjectId};
+use crate::map::Map;
+use crate::sim::{Addr, End, Goroutine, Machine, Op, Parts, Status};
+use crate::value::Value;
+
+/// Words before the goroutines.
+pub(super) const HEAD: usize = 2;
+
+/// Who and what there is: how the vector is to be read.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Shape {
+    pub(super) goroutines: Vec<GoroutineId>,
+    variables: Vec<ObjectId>,
+    maps: Vec<ObjectId>,
+}
+
+/// What is neither goroutine nor object.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Rest {
+    sleepers: Vec<(Addr, GoroutineId)>,
+    pub(super) output: Vec<u8>,
+    pub(super) end: Option<End>,
+}
+
+/// What the search needs of a goroutine without its parts.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Facts {
+    /// It can take a step.
+    pub(super) runnable: bool,
+    /// The object that its next step is about, if that step depends on nothing else: see [`super::successor`].
+    pub(super) target: Option<ObjectId>,
+}
+
+impl Facts {
+    fn of(g: &Goroutine) -> Self {
+        let target = match g.op() {
+            Op::Load(op) => Some(op.addr().0),
+            Op::Store(op) => Some(op.addr().0),
+            Op::MapAccess(op) => Some(op.map()),
+            Op::MapAssign(op) => Some(op.map()),
+            _ => None,
+        };
+        Self { runnable: g.status == Status::Runnable, target }
+    }
+}
+
+/// The parts seen so far.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Collapse {
+    shapes: Interner<Shape>,
+    rests: Interner<Rest>,
+    goroutines: Interner<Goroutine>,
+    facts: Vec<Facts>,
+    variables: Interner<Vec<Value>>,
+    maps: Interner<Map>,
+}
+
+impl Collapse {
+    /// The vector of `machine`. Parts that are as in the state `like` are only compared.
+    pub(super) fn collapse(&mut self, machine: &mut Machine, like: &[u32], out: &mut Vec<u32>) {
+        let parts = machine.parts_mut();
+        out.clear();
+        let like = if self.has_shape(&parts, like) {
+            out.push(like[0]);
+            like
+        } else {
+            let (shape, _) = self.shapes.intern(&Shape {
+                goroutines: parts.goroutines.iter().map(|g| g.id).collect(),
+                variables: parts.variables.keys().copied().collect(),
+                maps: parts.maps.keys().copied().collect(),
+            });
+            out.push(shape);
+            &[]
+        };
+        let was = |at: usize| like.get(at).copied();
+        out.push(self.rest(&parts, was(1)));
+        for g in &*parts.goroutines {
+            let same = was(out.len()).filter(|id| self.goroutines.get(*id) == g);
+            out.push(same.unwrap_or_else(|| self.goroutine(g)));
+        }
+        for words in parts.variables.values() {
+            let same = was(out.len()).filter(|id| self.variables.get(*id) == words);
+            out.push(same.unwrap_or_else(|| self.variables.intern(words).0));
+        }
+        for map in parts.maps.values() {
+            let same = was(out.len()).filter(|id| self.maps.get(*id) == map);
+            out.push(same.unwrap_or_else(|| self.maps.intern(map).0));
+        }
+    }
+
+    fn goroutine(&mut self, g: &Goroutine) -> u32 {
+        let (id, new) = self.goroutines.intern(g);
+        if new {
+            self.facts.push(Facts::of(g));
+        }
+        id
+    }
+
+    fn rest(&mut self, parts: &Parts<'_>, was: Option<u32>) -> u32 {
+        let same =
+            |rest: &Rest| rest.sleepers == *parts.sleepers && rest.output == *parts.output && rest.end == *parts.end;
+        was.filter(|id| same(self.rests.get(*id))).unwrap_or_else(|| {
+            let (sleepers, output) = (parts.sleepers.clone(), parts.output.clone());
+            self.rests.intern(&Rest { sleepers, output, end: parts.end.clone() }).0
+        })
+    }
+
+    fn has_shape(&self, parts: &Parts<'_>, state: &[u32]) -> bool {
+        let Some(shape) = state.first().map(|id| self.shapes.get(*id)) else { return false };
+        shape.goroutines.len() == parts.goroutines.len()
+            && shape.variables.len() == parts.variables.len()
+            && shape.maps.len() == parts.maps.len()
+            && shape.goroutines.iter().eq(parts.goroutines.iter().map(|g| &g.id))
+            && shape.variables.iter().eq(parts.variables.keys())
+            && shape.maps.iter().eq(parts.maps.keys())
+    }
+
+    /// Makes `machine`, whose vector is `from`, the machine of `state`.
+    pub(super) fn restore(&self, machine: &mut Machine, from: &[u32], state: &[u32]) {
+        let parts = machine.parts_mut();
+        let shape = self.shape(state);
+        let from = if from.first() == state.first() { from } else { &[] };
+        if from.is_empty() {
+            parts.goroutines.clear();
+            parts.variables.clear();
+            parts.maps.clear();
+        }
+        let changed = |at: usize| from.get(at) != Some(&state[at]);
+        if changed(1) {
+            let rest = self.rest_of(state);
+            parts.sleepers.clone_from(&rest.sleepers);
+            parts.output.clone_from(&rest.output);
+            parts.end.clone_from(&rest.end);
+        }
+        let mut at = HEAD;
+        for index in 0..shape.goroutines.len() {
+            if changed(at) {
+                let g = self.goroutines.get(state[at]);
+                match parts.goroutines.get_mut(index) {
+                    Some(old) => old.clone_from(g),
+                    None => parts.goroutines.push(g.clone()),
+                }
+            }
+            at += 1;
+        }
+        for id in &shape.variables {
+            if changed(at) {
+                parts.variables.insert(*id, self.variables.get(state[at]).clone());
+            }
+            at += 1;
+        }
+        for id in &shape.maps {
+            if changed(at) {
+                parts.maps.insert(*id, self.maps.get(state[at]).clone());
+            }
+            at += 1;
+        }
+    }
+
+    /// How to read the vector `state`.
+    pub(super) fn shape(&self, state: &[u32]) -> &Shape {
+        self.shapes.get(state[0])
+    }
+
+    /// Output and end of `state`.
+    pub(super) fn rest_of(&self, state: &[u32]) -> &Rest {
+        self.rests.get(state[1])
+    }
+
+    /// The facts of a goroutine part.
+    pub(super) fn facts(&self, goroutine: u32) -> Facts {
+        self.facts[goroutine as usize]
+    }
+
+    /// The map part of that number.
+    pub(super) fn map(&self, id: u32) -> &Map {
+        self.maps.get(id)
+    }
+
+    /// Who can take a step in `state`: the place in the vector of each, and its name.
+    pub(super) fn enabled<'a>(&'a self, state: &'a [u32]) -> impl Iterator<Item = (usize, GoroutineId)> {
+        let running = self.rest_of(state).end.is_none();
+        let named = self.shape(state).goroutines.iter().enumerate();
+        named.map(|(index, id)| (HEAD + index, *id)).filter(move |(at, _)| running && self.facts(state[*at]).runnable)
+    }
+
+    /// Where in the vector `object` is, and whether it is a map.
+    pub(super) fn place(&self, state: &[u32], object: ObjectId) -> Option<(usize, bool)> {
+        let shape = self.shape(state);
+        let variables = HEAD + shape.goroutines.len();
+        if let Ok(index) = shape.variables.binary_search(&object) {
+            return Some((variables + index, false));
+        }
+        let index = shape.maps.binary_search(&object).ok()?;
+        Some((variables + shape.variables.len() + index, true))
+    }
+
+    /// How many parts there are.
+    pub(super) fn len(&self) -> usize {
+        self.shapes.len() + self.rests.len() + self.goroutines.len() + self.variables.len() + self.maps.len()
+    }
+
+    /// Bytes of the parts themselves, without buckets and stacks.
+    pub(super) fn bytes(&self) -> usize {
+        self.shapes.bytes()
+            + self.rests.bytes()
+            + self.goroutines.bytes()
+            + self.facts.capacity() * size_of::<Facts>()
+            + self.variables.bytes()
+            + self.maps.bytes()
+    }
+}

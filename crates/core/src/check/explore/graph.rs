@@ -1,0 +1,75 @@
+//! The edges of the state graph. The edges of a state are in the order of its goroutines' names, so that which goroutine an
+//! edge belongs to need not be kept.
+
+use super::states::StateId;
+
+/// The top bit of the last edge of a state.
+const LAST: u32 = 1 << 31;
+
+/// The state's edges are not known yet.
+const UNKNOWN: u32 = u32::MAX;
+
+/// The state has none: the program has ended there.
+const NONE: u32 = u32::MAX - 1;
+
+/// The edges between states.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Graph {
+    /// Where the edges of each state begin.
+    first: Vec<u32>,
+    targets: Vec<u32>,
+}
+
+impl Graph {
+    /// A new state, whose edges are not known.
+    pub(super) fn push(&mut self) {
+        self.first.push(UNKNOWN);
+    }
+
+    /// Gives a state its edges.
+    pub(super) fn expand(&mut self, state: StateId, targets: &[StateId]) {
+        let Some((last, rest)) = targets.split_last() else {
+            self.first[state as usize] = NONE;
+            return;
+        };
+        self.first[state as usize] = self.targets.len() as u32;
+        self.targets.extend_from_slice(rest);
+        self.targets.push(last | LAST);
+    }
+
+    /// The edges of a state: the number of each, and where it leads. None for a state not yet expanded.
+    pub(super) fn edges(&self, state: StateId) -> impl Iterator<Item = (u32, StateId)> {
+        let mut next = Some(self.first[state as usize]).filter(|first| *first < NONE);
+        std::iter::from_fn(move || {
+            let edge = next?;
+            let target = self.targets[edge as usize];
+            next = (target & LAST == 0).then_some(edge + 1);
+            Some((edge, target & !LAST))
+        })
+    }
+
+    /// Whether a state's edges are known.
+    pub(super) fn expanded(&self, state: StateId) -> bool {
+        self.first[state as usize] != UNKNOWN
+    }
+
+    /// States.
+    pub(super) fn states(&self) -> usize {
+        self.first.len()
+    }
+
+    /// Edges.
+    pub(super) fn len(&self) -> usize {
+        self.targets.len()
+    }
+
+    /// Whether there is no room for the edges of one more state.
+    pub(super) fn is_full(&self) -> bool {
+        self.targets.len() > (NONE - (1 << 28)) as usize
+    }
+
+    /// Bytes in use.
+    pub(super) fn bytes(&self) -> usize {
+        (self.first.capacity() + self.targets.capacity()) * size_of::<u32>()
+    }
+}

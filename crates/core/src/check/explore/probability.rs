@@ -1,0 +1,80 @@
+//! How probable each outcome is when every step is taken by one of the enabled goroutines, all equally likely: an absorbing
+//! Markov chain (Kemeny and Snell 1960), solved by one pass over the graph in topological order that carries for each state
+//! the probability of ever coming there.
+//!
+//! Exact rationals would need denominators of as many bits as a run has steps, in every state, for a picture that shows
+//! four digits. A `f64` is a sum of positive terms here, never a difference, so each addition adds at most one part in 2^53
+//! of error; and the order of the additions is fixed, so the result is the same bits on every platform.
+//!
+//! States among which a run can go round: what comes into them is sent round until all but 10^-15 of it has left. Where
+//! nothing can leave, the run never ends, and that is an outcome as well.
+
+use super::components::Components;
+use super::graph::Graph;
+use super::states::StateId;
+
+/// A probability.
+pub type Probability = f64;
+
+/// What may be left inside a loop, of what came in.
+const LEFT_OVER: Probability = 1e-15;
+
+/// Times round a loop at most.
+const ROUNDS_MAX: usize = 1_000_000;
+
+/// The probability of each outcome, where `outcome` tells which of them ends in a state.
+pub(super) fn probabilities(
+    graph: &Graph,
+    components: &Components,
+    outcomes: usize,
+    outcome: impl Fn(StateId) -> Option<usize>,
+) -> Vec<Probability> {
+    let mut totals = vec![0.0; outcomes];
+    let mut comes = vec![0.0; graph.states()];
+    if let Some(start) = comes.first_mut() {
+        *start = 1.0;
+    }
+    for states in components.iter() {
+        // All states of a loop without an end have that one outcome.
+        if let Some(outcome) = outcome(states[0]) {
+            totals[outcome] += states.iter().map(|state| comes[*state as usize]).sum::<Probability>();
+        } else if let [state] = states {
+            leave(graph, components, *state, comes[*state as usize], &mut comes);
+        } else {
+            go_round(graph, components, states, &mut comes);
+        }
+    }
+    totals
+}
+
+/// Passes on what came to `state` by the edges that lead out of its component; what an edge back to itself takes comes
+/// again, so the others share all of it.
+fn leave(graph: &Graph, components: &Components, state: StateId, amount: Probability, comes: &mut [Probability]) {
+    let out = || graph.edges(state).filter(|(_, target)| !components.together(state, *target));
+    let share = amount / out().count() as Probability;
+    for (_, target) in out() {
+        comes[target as usize] += share;
+    }
+}
+
+/// Sends what came to the states of a component round until it has left.
+fn go_round(graph: &Graph, components: &Components, states: &[StateId], comes: &mut [Probability]) {
+    let all: Probability = states.iter().map(|state| comes[*state as usize]).sum();
+    for _ in 0..ROUNDS_MAX {
+        let mut left = 0.0;
+        for &state in states {
+            let amount = std::mem::take(&mut comes[state as usize]);
+            let others = || graph.edges(state).filter(move |(_, target)| *target != state);
+            let share = amount / others().count().max(1) as Probability;
+            for (_, target) in others() {
+                comes[target as usize] += share;
+                if components.together(state, target) {
+                    left += share;
+                }
+            }
+        }
+        if left <= all * LEFT_OVER {
+            break;
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! From the graph to what was asked: outcomes, numbers, witnesses.
+
+use super::super::answer::Wrong;
+use super::super::watch::Watch;
+use super::components::Components;
+use super::count::interleavings;
+use super::order::Order;
+use super::probability::probabilities;
+use super::states::StateId;
+use super::witness::{Maze, Path, witnesses};
+use super::{Ending, Exploration, Explorer, Outcome, Witness};
+use crate::id::GoroutineId;
+use crate::sim::{Event, Label, Schedule};
+use std::collections::BTreeMap;
+
+/// What a person can tell apart.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    end: String,
+    stdout: Vec<u8>,
+    wrong: Vec<Wrong>,
+    raced: Option<bool>,
+}
+
+/// Which outcome ends in which state.
+struct Ends<'a> {
+    explorer: &'a Explorer,
+    of: Vec<u32>,
+    outcomes: Vec<(Key, Ending)>,
+}
+
+/// No outcome: the run goes on there.
+const GOES_ON: u32 = u32::MAX;
+
+impl Maze for Ends<'_> {
+    fn enabled(&self, state: StateId, out: &mut Vec<GoroutineId>) {
+        let explorer = self.explorer;
+        out.extend(explorer.successor.enabled(explorer.states.get(state)).map(|(_, id)| id));
+    }
+
+    fn outcome(&self, state: StateId) -> Option<usize> {
+        Some(self.of[state as usize]).filter(|of| *of != GOES_ON).map(|of| of as usize)
+    }
+}
+
+impl<'a> Ends<'a> {
+    fn find(explorer: &'a Explorer, components: &Components, loops: bool) -> Self {
+        let mut of = vec![GOES_ON; explorer.states.len()];
+        let mut keys: BTreeMap<Key, Vec<StateId>> = BTreeMap::new();
+        for states in components.iter() {
+            let Some(ending) = explorer.ending(states, components, loops) else { continue };
+            for state in states {
+                keys.entry(explorer.key(*state, &ending)).or_default().push(*state);
+            }
+        }
+        let mut outcomes = Vec::new();
+        for (key, states) in keys {
+            // The end of the state found first.
+            let first = states.iter().min().copied().unwrap_or_default();
+            for state in states {
+                of[state as usize] = outcomes.len() as u32;
+            }
+            let end = explorer.successor.end(explorer.states.get(first)).map_or(Ending::Forever, Ending::End);
+            outcomes.push((key, end));
+        }
+        Self { explorer, of, outcomes }
+    }
+}
+
+impl Explorer {
+    /// How runs end in a component, if they do.
+    fn ending(&self, states: &[StateId], components: &Components, loops: bool) -> Option<Ending> {
+        if let Some(end) = self.successor.end(self.states.get(states[0])) {
+            return Some(Ending::End(end));
+        }
+        let stays = |state: &StateId| self.graph.edges(*state).all(|(_, target)| components.together(*state, target));
+        let closed = loops && states.iter().all(|state| self.graph.expanded(*state) && stays(state));
+        closed.then_some(Ending::Forever)
+    }
+
+    fn key(&self, state: StateId, ending: &Ending) -> Key {
+        let state = self.states.get(state);
+        let watch = self.successor.watch(state);
+        Key {
+            end: ending.to_string(),
+            stdout: self.successor.output(state).to_vec(),
+            wrong: watch.iter().flat_map(|watch| watch.wrong()).cloned().collect(),
+            raced: watch.and_then(Watch::raced),
+        }
+    }
+
+    /// What the search has found so far.
+    pub fn exploration(&self) -> Exploration {
+        let order = Order::of(&self.graph);
+        let components = Components::of(&self.graph, &order);
+        let ends = Ends::find(self, &components, order.cuts > 0);
+        let count = ends.outcomes.len();
+        let ways = interleavings(&self.graph, &order, count, |state| ends.outcome(state));
+        let chances = probabilities(&self.graph, &components, count, |state| ends.outcome(state));
+        let paths = witnesses(&self.graph, &ends, count);
+        let interleavings = ways.iter().sum();
+        let numbers = ways.into_iter().zip(chances).zip(paths);
+        let outcomes = ends.outcomes.into_iter().zip(numbers).map(|((key, end), ((ways, chance), path))| {
+            let witness = self.witness(&path.unwrap_or_default());
+            let Key { stdout, wrong, raced, .. } = key;
+            Outcome { end, stdout, wrong, raced, interleavings: ways, probability: chance, witness }
+        });
+        Exploration {
+            complete: self.waiting.is_empty(),
+            states: self.states.len(),
+            transitions: self.graph.len(),
+            loops_cut: order.cuts,
+            interleavings,
+            outcomes: outcomes.collect(),
+            races: self.successor.races.values().cloned().collect(),
+        }
+    }
+
+    /// A path in the numbers by which people know the goroutines.
+    fn witness(&self, path: &Path) -> Witness {
+        let mut machine = self.start.clone();
+        let mut started = self.started.clone();
+        let mut schedule = Schedule::new();
+        for id in &path.goroutines {
+            let label = started.iter().position(|g| g == id).map_or(0, |at| at as Label + 1);
+            schedule.push(label, 1);
+            if let Ok(step) = machine.step(*id)
+                && let Some(Event::Started(child)) = step.event
+            {
+                started.push(child);
+            }
+        }
+        Witness { schedule, preemptions: path.preemptions, steps: path.goroutines.len() as u64 }
+    }
+}

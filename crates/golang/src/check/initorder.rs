@@ -1,0 +1,88 @@
+//! The order in which package variables are initialised: repeatedly the first one, in the order of the source, that
+//! depends on no uninitialised variable, be it through functions.
+//! Source: the Go specification, "Package initialization"; Go 1.23.9 `cmd/compile/internal/types2/initorder.go`.
+
+use super::decl::GlobalKind;
+use super::{Checker, METHOD_DEPS};
+use crate::syntax::ast::VarDecl;
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, BinaryHeap, HashMap};
+
+/// Variables that one initialiser sets.
+struct Unit<'a> {
+    global: usize,
+    decl: &'a VarDecl,
+    /// The units that must come first and have not yet.
+    waits_for: usize,
+    /// The units that wait for this one.
+    next: Vec<usize>,
+}
+
+impl<'a> Checker<'a> {
+    pub(super) fn order_initialisers(&mut self) {
+        let (mut units, of_global) = self.units();
+        for unit in 0..units.len() {
+            for dep in self.units_needed(units[unit].global, &of_global) {
+                units[unit].waits_for += 1;
+                units[dep].next.push(unit);
+            }
+        }
+        let ready = units.iter().enumerate().filter(|(_, unit)| unit.waits_for == 0);
+        let mut ready: BinaryHeap<_> = ready.map(|(number, _)| Reverse(number)).collect();
+        let mut done = BTreeSet::new();
+        while let Some(Reverse(number)) = ready.pop() {
+            done.insert(number);
+            self.info.init_order.push(units[number].decl);
+            for next in std::mem::take(&mut units[number].next) {
+                units[next].waits_for -= 1;
+                if units[next].waits_for == 0 {
+                    ready.push(Reverse(next));
+                }
+            }
+        }
+        if let Some((_, unit)) = units.iter().enumerate().find(|(number, _)| !done.contains(number)) {
+            let name = self.globals[unit.global].name;
+            self.error(name.pos, format!("initialization cycle or refers to itself: {}", name.text));
+        }
+    }
+
+    /// The initialisers in the order of the source, and which of them sets a variable.
+    fn units(&self) -> (Vec<Unit<'a>>, HashMap<usize, usize>) {
+        let mut units: Vec<Unit<'a>> = Vec::new();
+        let mut of_global = HashMap::new();
+        for (global, entry) in self.globals.iter().enumerate() {
+            let GlobalKind::Var(decl, n) = entry.kind else { continue };
+            let Some(values) = &decl.values else { continue };
+            if n == 0 || values.list().len() == decl.names.len() {
+                let own = values.list().len() == decl.names.len();
+                // `var a, b = 1, 2` is one statement when it is lowered; so it is here.
+                if n == 0 || !own {
+                    units.push(Unit { global, decl, waits_for: 0, next: Vec::new() });
+                }
+            }
+            of_global.insert(global, units.len() - 1);
+        }
+        (units, of_global)
+    }
+
+    /// The other units whose variables an initialiser names, or the functions that it names.
+    fn units_needed(&self, global: usize, of_global: &HashMap<usize, usize>) -> BTreeSet<usize> {
+        let own = of_global.get(&global).copied();
+        let (mut seen, mut needed) = (BTreeSet::new(), BTreeSet::new());
+        let mut todo: Vec<usize> = self.globals.iter().enumerate().map(|(n, _)| n).collect();
+        todo.retain(|other| own.is_some() && of_global.get(other).copied() == own);
+        while let Some(node) = todo.pop() {
+            let deps = if node >= METHOD_DEPS { self.method_deps.get(&node) } else { Some(&self.globals[node].deps) };
+            for dep in deps.into_iter().flatten() {
+                match of_global.get(dep) {
+                    Some(unit) if seen.insert(*dep) => {
+                        needed.insert(*unit);
+                    }
+                    None if seen.insert(*dep) => todo.push(*dep),
+                    _ => {}
+                }
+            }
+        }
+        needed
+    }
+}
