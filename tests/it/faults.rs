@@ -85,7 +85,7 @@ fn two_writers_that_evacuate_one_bucket_throw_bad_map_state() {
     duel.until(0, &mut first, "set hashWriting");
     duel.until(1, &mut second, "set hashWriting");
     // The first has seen that the bucket is not evacuated, and then the second marks its first slot.
-    duel.until(0, &mut first, "destinations");
+    duel.until(0, &mut first, "destination X");
     duel.until(1, &mut second, "mark moved");
     duel.once(1, &mut second);
     assert_eq!(duel.finish(0, &mut first), Err(Fault::Fatal(Fatal::BadMapState)));

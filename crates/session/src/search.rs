@@ -11,6 +11,9 @@ const SCHEDULES_MAX: u64 = 2000;
 /// Steps of one schedule at most: the race of a program is near its start or comes again and again.
 const STEPS_MAX: u64 = 20_000;
 
+/// Steps that the last goroutine of a smaller schedule may go on for.
+const STEPS_MORE: u64 = 16;
+
 /// The longest bursts that are tried, in turn: an access at a time up to whole operations.
 const BURSTS: [u64; 4] = [40, 8, 200, 1000];
 
@@ -22,7 +25,7 @@ pub(crate) struct Search {
     scheduler: Scheduler,
     schedules: u64,
     steps: u64,
-    /// The schedule found, and the number of the run in it that is to be left out next.
+    /// The schedule found, and how many smaller ones were tried in vain.
     found: Option<(Schedule, usize)>,
 }
 
@@ -67,21 +70,19 @@ impl Search {
         false
     }
 
-    /// Tries to do without one run of the schedule found; the steps that took, or `None` when every run is needed.
+    /// Tries one smaller schedule in the place of the one found; the steps that took, or `None` when nothing smaller is
+    /// left to try.
     fn shrink(&mut self) -> Option<u64> {
-        let (schedule, at) = self.found.as_mut()?;
-        if *at >= schedule.runs().len() {
-            return None;
-        }
-        let without: Vec<Run> =
-            schedule.runs().iter().enumerate().filter(|(index, _)| index != at).map(|(_, run)| *run).collect();
-        let (machine, smaller) = follow(&self.start, &without);
+        let (schedule, tried) = self.found.as_mut()?;
+        let candidate = smaller(schedule, *tried)?;
+        let (machine, smaller) = follow(&self.start, &candidate);
         let steps = smaller.len();
-        if is_fatal(&machine) && smaller.len() < schedule.len() {
-            // What came after it has moved: look at the same place again.
+        if is_fatal(&machine) && size(&smaller) < size(schedule) {
+            // What came after it has moved: begin again.
             *schedule = smaller;
+            *tried = 0;
         } else {
-            *at += 1;
+            *tried += 1;
         }
         self.steps += steps;
         Some(steps)
@@ -117,14 +118,42 @@ fn is_fatal(machine: &Machine) -> bool {
     matches!(machine.end(), Some(End::Fatal(..)))
 }
 
-/// Runs `runs` from `start`, leaving out steps that cannot be taken, up to the end of the program.
+/// What is to become smaller: first the switches, then the steps.
+fn size(schedule: &Schedule) -> (usize, u64) {
+    (schedule.runs().len(), schedule.len())
+}
+
+/// The n-th smaller schedule to try: without one of the runs, or with half of its steps, or with one step less.
+fn smaller(schedule: &Schedule, nth: usize) -> Option<Vec<Run>> {
+    let (way, at) = (nth / schedule.runs().len().max(1), nth % schedule.runs().len().max(1));
+    let steps = schedule.runs().get(at)?.steps;
+    let left = match way {
+        0 => 0,
+        1 => steps / 2,
+        2 => steps - 1,
+        _ => return None,
+    };
+    let mut runs = schedule.runs().to_vec();
+    runs[at].steps = left;
+    Some(runs)
+}
+
+/// Runs `runs` from `start`, leaving out steps that cannot be taken, and lets the last goroutine go on for a little: with
+/// less before it, it may need some steps more to come to the same place.
 fn follow(start: &Machine, runs: &[Run]) -> (Machine, Schedule) {
     let mut timeline = Timeline::new(start.clone());
-    for run in runs {
+    let mut last = None;
+    for run in runs.iter().filter(|run| run.steps > 0) {
+        last = Some(run.goroutine);
         for _ in 0..run.steps {
             if timeline.step(run.goroutine).is_err() {
                 break;
             }
+        }
+    }
+    for _ in 0..STEPS_MORE {
+        if last.is_none_or(|label| timeline.step(label).is_err()) {
+            break;
         }
     }
     (timeline.machine().clone(), timeline.schedule().clone())

@@ -30,7 +30,6 @@ pub fn Check(
     };
     view! {
         <section class="check" aria-label=say(Key::Check)>
-            <h2 class="check__head">{say(Key::Check)}</h2>
             {draw}
         </section>
     }

@@ -21,7 +21,7 @@ pub fn Scrubber(
 ) -> impl IntoView {
     let len = move || view.with(|run| run.len.to_string());
     let cursor = move || view.with(|run| run.cursor.to_string());
-    let announce = move || view.with(|run| format!("{}. {}", run.position, run.announce));
+    let announce = move || view.with(|run| run.announce.clone());
     let window = move || {
         view.with(|run| {
             let (left, right) = (share(run.window.0, run.len), share(run.window.1, run.len));

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use maprace_session::text::Key;
+use maprace_session::view::Who;
 use maprace_session::view::card::CardView;
 use maprace_session::view::source::{SourceLine, SourceView, Token, TokenKind};
 
@@ -41,10 +42,21 @@ fn source_line(line: &SourceLine, at: Option<u32>) -> impl IntoView + use<> {
     }
     view! {
         <li class=class>
-            <span class="source__gutter">{line.markers.iter().map(mark::mark).collect_view()}</span>
+            {gutter(&line.markers)}
             <span class="source__number" aria-hidden="true">{line.number}</span>
             <code class="source__text">{line.tokens.iter().map(token).collect_view()}</code>
         </li>
+    }
+}
+
+/// The marks, and who they are for those who do not see them.
+fn gutter(markers: &[Who]) -> impl IntoView + use<> {
+    let names: Vec<String> = markers.iter().map(|who| format!("{} {}", who.label, who.name)).collect();
+    let (role, label) = if names.is_empty() { (None, None) } else { (Some("img"), Some(names.join(", "))) };
+    view! {
+        <span class="source__gutter" role=role aria-label=label>
+            {markers.iter().map(mark::mark).collect_view()}
+        </span>
     }
 }
 

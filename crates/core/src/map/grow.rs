@@ -2,6 +2,7 @@
 //! the other; no entry is copied here. A lookup between two of these stores sees a header that never was.
 //! Source: Go 1.23.9 `map.go` `hashGrow`.
 
+use super::BUCKET_COUNT;
 use super::fault::{Fatal, Fault};
 use super::hmap::flags;
 use super::mem::{Flow, Mem};
@@ -26,8 +27,10 @@ enum Pc {
     B,
     LoadSameSize,
     StoreSameSize,
+    NewB,
     Buckets,
     LoadFlags,
+    LoadB,
     StoreB,
     StoreFlags,
     StoreOldbuckets,
@@ -46,14 +49,13 @@ impl HashGrow {
     pub(super) fn step(&mut self, mem: &mut Mem<'_>) -> Flow<()> {
         self.pc = match self.pc {
             Pc::Count => {
-                self.count = mem.read_count();
-                Pc::B
+                self.count = mem.read_count() + 1;
+                // Up to one bucket's worth is never too much, whatever B.
+                if self.count > BUCKET_COUNT as i64 { Pc::B } else { self.same_size() }
             }
             Pc::B => {
-                self.b = mem.read_b();
-                let doubles = over_load_factor(std::mem::take(&mut self.count) + 1, self.b);
-                self.bigger = u8::from(doubles);
-                if doubles { Pc::Buckets } else { Pc::LoadSameSize }
+                let over = over_load_factor(std::mem::take(&mut self.count), mem.read_b());
+                if over { Pc::NewB } else { self.same_size() }
             }
             Pc::LoadSameSize => {
                 self.flags = mem.read_flags();
@@ -61,11 +63,15 @@ impl HashGrow {
             }
             Pc::StoreSameSize => {
                 mem.write_flags(std::mem::take(&mut self.flags) | flags::SAME_SIZE_GROW);
+                Pc::NewB
+            }
+            Pc::NewB => {
+                self.b = mem.read_b() + self.bigger;
                 Pc::Buckets
             }
             Pc::Buckets => {
                 self.old = mem.read_buckets();
-                self.new = Some(mem.make_bucket_array(self.b + self.bigger));
+                self.new = Some(mem.make_bucket_array(std::mem::take(&mut self.b)));
                 Pc::LoadFlags
             }
             _ => return self.commit(mem),
@@ -73,15 +79,25 @@ impl HashGrow {
         Flow::Next
     }
 
+    /// Not too many entries, so it must have been too many overflow buckets.
+    fn same_size(&mut self) -> Pc {
+        (self.count, self.bigger) = (0, 0);
+        Pc::LoadSameSize
+    }
+
     /// The header's words, one after the other. The runtime's comment calls this atomic: for the garbage collector it is.
     fn commit(&mut self, mem: &mut Mem<'_>) -> Flow<()> {
         self.pc = match self.pc {
             Pc::LoadFlags => {
                 self.flags = moved_iterator_flags(mem.read_flags());
+                Pc::LoadB
+            }
+            Pc::LoadB => {
+                self.b = mem.read_b() + std::mem::take(&mut self.bigger);
                 Pc::StoreB
             }
             Pc::StoreB => {
-                mem.write_b(std::mem::take(&mut self.b) + std::mem::take(&mut self.bigger));
+                mem.write_b(std::mem::take(&mut self.b));
                 Pc::StoreFlags
             }
             Pc::StoreFlags => {
@@ -157,12 +173,14 @@ impl HashGrow {
             Pc::StoreSameSize => {
                 ("set sameSizeGrow", "Stores the flags with sameSizeGrow, before the array is allocated.")
             }
+            Pc::NewB => ("load B", "Loads B again, for the size of the new array."),
             Pc::Buckets => {
                 ("allocate", "Loads the pointer to the array, which becomes the old one, and allocates the new one.")
             }
             Pc::LoadFlags => {
                 ("load flags", "Loads the flags: iterators of the array become iterators of the old array.")
             }
+            Pc::LoadB => ("load B", "Loads B once more, to raise it: the store is another access."),
             Pc::StoreB => ("store B", "Stores the new B. The array pointers are still the old ones."),
             Pc::StoreFlags => ("store flags", "Stores the flags with the iterator bit moved to oldIterator."),
             Pc::StoreOldbuckets => {

@@ -20,8 +20,6 @@
 //! * Struct keys of 4 or 8 bytes go through the generic functions; the compiler picks the fast ones for them.
 //! * Strings have no addresses: the shortcut for two keys with the same backing array is not taken (it finds no other key).
 //! * The `memclr` of [`Clear`] zeroes a bucket at a time; `h.extra` always exists, so nothing allocates it.
-//! * `growWork` and `evacuate` load the header once for each use in the source; the compiled code loads `sameSizeGrow`
-//!   again for every entry. Only two racing writers could tell.
 
 mod assign;
 mod bucket;

@@ -21,9 +21,9 @@ struct Unit<'a> {
 impl<'a> Checker<'a> {
     pub(super) fn order_initialisers(&mut self) {
         let (mut units, of_global) = self.units();
-        for unit in 0..units.len() {
-            for dep in self.units_needed(units[unit].global, &of_global) {
-                units[unit].waits_for += 1;
+        for (unit, needed) in self.units_needed(&units, &of_global).into_iter().enumerate() {
+            units[unit].waits_for = needed.len();
+            for dep in needed {
                 units[dep].next.push(unit);
             }
         }
@@ -52,36 +52,42 @@ impl<'a> Checker<'a> {
         let mut of_global = HashMap::new();
         for (global, entry) in self.globals.iter().enumerate() {
             let GlobalKind::Var(decl, n) = entry.kind else { continue };
-            let Some(values) = &decl.values else { continue };
-            if n == 0 || values.list().len() == decl.names.len() {
-                let own = values.list().len() == decl.names.len();
-                // `var a, b = 1, 2` is one statement when it is lowered; so it is here.
-                if n == 0 || !own {
-                    units.push(Unit { global, decl, waits_for: 0, next: Vec::new() });
-                }
+            if decl.values.is_none() {
+                continue;
+            }
+            // `var a, b = 1, 2` is one statement when it is lowered; so it is here.
+            if n == 0 {
+                units.push(Unit { global, decl, waits_for: 0, next: Vec::new() });
             }
             of_global.insert(global, units.len() - 1);
         }
         (units, of_global)
     }
 
-    /// The other units whose variables an initialiser names, or the functions that it names.
-    fn units_needed(&self, global: usize, of_global: &HashMap<usize, usize>) -> BTreeSet<usize> {
-        let own = of_global.get(&global).copied();
-        let (mut seen, mut needed) = (BTreeSet::new(), BTreeSet::new());
-        let mut todo: Vec<usize> = self.globals.iter().enumerate().map(|(n, _)| n).collect();
-        todo.retain(|other| own.is_some() && of_global.get(other).copied() == own);
-        while let Some(node) = todo.pop() {
-            let deps = if node >= METHOD_DEPS { self.method_deps.get(&node) } else { Some(&self.globals[node].deps) };
-            for dep in deps.into_iter().flatten() {
-                match of_global.get(dep) {
-                    Some(unit) if seen.insert(*dep) => {
-                        needed.insert(*unit);
+    /// For each unit, the units whose variables it names, or the functions that it names do.
+    fn units_needed(&self, units: &[Unit<'a>], of_global: &HashMap<usize, usize>) -> Vec<Vec<usize>> {
+        // The last unit on whose account a declaration was looked at.
+        let slot = |node: usize| if node >= METHOD_DEPS { node - METHOD_DEPS + self.globals.len() } else { node };
+        let mut stamps = vec![usize::MAX; self.globals.len() + self.info.funcs.len()];
+        let mut needed = vec![Vec::new(); units.len()];
+        for (number, unit) in units.iter().enumerate() {
+            let names = unit.decl.names.len();
+            let mut todo: Vec<usize> = (unit.global..unit.global + names).collect();
+            while let Some(node) = todo.pop() {
+                let deps =
+                    if node >= METHOD_DEPS { self.method_deps.get(&node) } else { Some(&self.globals[node].deps) };
+                for dep in deps.into_iter().flatten() {
+                    if std::mem::replace(&mut stamps[slot(*dep)], number) == number {
+                        continue;
                     }
-                    None if seen.insert(*dep) => todo.push(*dep),
-                    _ => {}
+                    match of_global.get(dep) {
+                        Some(other) => needed[number].push(*other),
+                        None => todo.push(*dep),
+                    }
                 }
             }
+            needed[number].sort_unstable();
+            needed[number].dedup();
         }
         needed
     }

@@ -66,7 +66,11 @@ struct Lowerer<'a> {
 
 impl Lowerer<'_> {
     fn refuse(&mut self, pos: Pos, what: impl Into<String>) {
-        self.refused.push((pos, what.into()));
+        let what = what.into();
+        // What follows from something that is refused already needs no words.
+        if !what.contains(crate::types::Basic::Invalid.name()) {
+            self.refused.push((pos, what));
+        }
     }
 
     fn program(&mut self) -> FuncId {

@@ -20,6 +20,18 @@ fn output_is_gos() {
     }
 }
 
+/// Programs of the subset that compiles now.
+#[test]
+fn the_subset_runs_as_in_go() {
+    for (name, source) in programs("subset") {
+        assert_eq!(messages(&name, &source), "");
+        let expected = fs::read_to_string(folder("subset").join(format!("{name}.out"))).unwrap();
+        for scheduler in schedulers() {
+            assert_eq!(run(&source, scheduler.clone()).0, expected, "{name} under {scheduler:?}");
+        }
+    }
+}
+
 #[test]
 fn valid_programs_are_refused_by_name_or_run() {
     for set in ["ok", "race", "wild"] {

@@ -21,7 +21,7 @@ fn card(scene: &Scene<'_>, id: GoroutineId, touches: &Touches) -> Option<CardVie
     Some(CardView {
         who: scene.who(id),
         state,
-        state_text: state_text(scene, g, state),
+        state_text: state_text(scene, state),
         line: if state == CardState::Returned { None } else { g.pos(scene.machine.program()).map(|pos| pos.line) },
         stack: if state == CardState::Returned { String::new() } else { stack(&standing) },
         next: ahead.map_or_else(String::new, |step| will(scene, g, step)),
@@ -49,16 +49,13 @@ fn state(scene: &Scene<'_>, g: &Goroutine) -> CardState {
     }
 }
 
-fn state_text(scene: &Scene<'_>, g: &Goroutine, state: CardState) -> String {
+fn state_text(scene: &Scene<'_>, state: CardState) -> String {
     match state {
         CardState::Runnable => scene.text(Key::StateRunnable),
         CardState::Returned => scene.text(Key::StateReturned),
         CardState::Died => scene.text(Key::StateDied),
         CardState::Killed => scene.text(Key::StateKilled),
-        CardState::Blocked => match g.op() {
-            Op::WaitGroup(op) => scene.fill(Key::StateBlockedOn, &[op.function()]),
-            _ => scene.text(Key::StateBlocked),
-        },
+        CardState::Blocked => scene.text(Key::StateBlocked),
     }
 }
 

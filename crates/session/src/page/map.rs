@@ -83,10 +83,16 @@ pub(super) fn key_text(map: &Map, key: &Value) -> String {
     if map.typ.key == KeyType::STRING { quoted(key.bytes()) } else { word(key) }
 }
 
+/// A count with its noun.
+fn plural(scene: &Scene<'_>, n: u64, one: Key, many: Key) -> String {
+    scene.fill(if n == 1 { one } else { many }, &[&super::lanes::grouped(n)])
+}
+
 fn summary(scene: &Scene<'_>, map: &Map) -> String {
-    let count = map.count.to_string();
-    let buckets = map.buckets.and_then(|id| map.array(id)).map_or(0, BucketArray::main_len).to_string();
-    let mut out = scene.fill(Key::MapSummary, &[&count, &buckets]);
+    let buckets = map.buckets.and_then(|id| map.array(id)).map_or(0, BucketArray::main_len);
+    let entries = plural(scene, map.count.unsigned_abs(), Key::OneEntry, Key::Entries);
+    let mut out =
+        scene.fill(Key::MapSummary, &[&entries, &plural(scene, u64::from(buckets), Key::OneBucket, Key::Buckets)]);
     if map.growing() {
         out.push(' ');
         let (mark, old) = (map.nevacuate.to_string(), map.noldbuckets().to_string());

@@ -3,8 +3,9 @@
 
 use super::super::BucketRef;
 use super::super::bucket::tophash;
+use super::super::fault::NIL_DEREFERENCE;
 use super::super::hmap::flags;
-use super::super::mem::Mem;
+use super::super::mem::{Flow, Mem};
 use crate::id::ObjectId;
 
 /// Buckets that one call moves the mark at most, so that the work stays bounded.
@@ -26,6 +27,8 @@ pub(super) struct Advance {
 enum Pc {
     Load,
     Store,
+    Reload,
+    Oldbuckets,
     Evacuated,
     StoreNext,
     NilOldbuckets,
@@ -35,65 +38,72 @@ enum Pc {
 }
 
 impl Advance {
-    pub(super) fn new(old: Option<ObjectId>, newbit: u32) -> Self {
-        Self { newbit, old, nevacuate: 0, stop: 0, flags: 0, pc: Pc::Load }
+    pub(super) fn new(newbit: u32) -> Self {
+        Self { newbit, old: None, nevacuate: 0, stop: 0, flags: 0, pc: Pc::Load }
     }
 
-    /// One access; true when it was the last.
-    pub(super) fn step(&mut self, mem: &mut Mem<'_>) -> bool {
-        match self.pc {
+    pub(super) fn step(&mut self, mem: &mut Mem<'_>) -> Flow<()> {
+        self.pc = match self.pc {
             Pc::Load => {
                 self.nevacuate = mem.read_nevacuate();
-                self.pc = Pc::Store;
+                Pc::Store
             }
             Pc::Store => {
-                self.nevacuate = self.nevacuate.wrapping_add(1);
+                self.nevacuate = self.nevacuate.saturating_add(1);
                 mem.write_nevacuate(self.nevacuate);
                 self.stop = self.nevacuate.saturating_add(ADVANCE_MAX).min(self.newbit);
-                return self.at_mark();
+                Pc::Reload
+            }
+            Pc::Reload => {
+                self.nevacuate = mem.read_nevacuate();
+                match self.nevacuate == self.stop {
+                    true if self.nevacuate == self.newbit => Pc::NilOldbuckets,
+                    true => return Flow::Done(()),
+                    false => Pc::Oldbuckets,
+                }
+            }
+            Pc::Oldbuckets => {
+                self.old = mem.read_oldbuckets();
+                // Another writer has ended the growth meanwhile: the load of the tophash faults.
+                if self.old.is_none() {
+                    return Flow::Fault(NIL_DEREFERENCE);
+                }
+                Pc::Evacuated
             }
             Pc::Evacuated => {
-                let first = self.old.map(|object| BucketRef { object, index: self.nevacuate });
-                if !first.and_then(|b| mem.tophash(b, 0)).is_some_and(tophash::evacuated) {
-                    return true;
+                let next = self.old.take().map(|object| BucketRef { object, index: self.nevacuate });
+                if !next.and_then(|b| mem.tophash(b, 0)).is_some_and(tophash::evacuated) {
+                    return Flow::Done(());
                 }
-                self.pc = Pc::StoreNext;
+                Pc::StoreNext
             }
             Pc::StoreNext => {
-                self.nevacuate += 1;
-                mem.write_nevacuate(self.nevacuate);
-                return self.at_mark();
+                mem.write_nevacuate(self.nevacuate.saturating_add(1));
+                Pc::Reload
             }
             Pc::NilOldbuckets => {
                 mem.write_oldbuckets(None);
-                self.pc = if mem.typ().bucket_has_pointers() { Pc::LoadFlags } else { Pc::DropOverflow };
+                if mem.typ().bucket_has_pointers() { Pc::LoadFlags } else { Pc::DropOverflow }
             }
             Pc::DropOverflow => {
                 mem.drop_extra_oldoverflow();
-                self.pc = Pc::LoadFlags;
+                Pc::LoadFlags
             }
             Pc::LoadFlags => {
                 self.flags = mem.read_flags();
-                self.pc = Pc::StoreFlags;
+                Pc::StoreFlags
             }
             Pc::StoreFlags => {
                 mem.write_flags(self.flags & !flags::SAME_SIZE_GROW);
-                return true;
+                return Flow::Done(());
             }
-        }
-        false
+        };
+        Flow::Next
     }
 
-    /// Whether to look at one more bucket, end the growth, or return (true).
-    fn at_mark(&mut self) -> bool {
-        if self.nevacuate == self.newbit {
-            self.pc = Pc::NilOldbuckets;
-        } else if self.nevacuate != self.stop && self.nevacuate < self.newbit {
-            self.pc = Pc::Evacuated;
-        } else {
-            return true;
-        }
-        false
+    /// The array held.
+    pub(super) fn roots(&self) -> impl Iterator<Item = BucketRef> {
+        self.old.map(|object| BucketRef { object, index: 0 }).into_iter()
     }
 
     /// Whether it stands at its first access.
@@ -105,6 +115,8 @@ impl Advance {
         match self.pc {
             Pc::Load => ("load mark", "Loads nevacuate, the number of old buckets that are surely evacuated."),
             Pc::Store => ("store mark", "Stores nevacuate, one further: this bucket is evacuated."),
+            Pc::Reload => ("at the end?", "Loads nevacuate again: past the last old bucket, the growth is over."),
+            Pc::Oldbuckets => ("old array", "Loads the pointer to the old array, for the next old bucket."),
             Pc::Evacuated => {
                 ("next one too?", "Loads tophash[0] of the next old bucket: it may have been evacuated out of turn.")
             }

@@ -18,8 +18,10 @@ use crate::value::Value;
 pub(super) struct Evacuate {
     oldbucket: u32,
     old: Option<ObjectId>,
-    b: u8,
-    same_size: bool,
+    /// The flags at the start, until B is loaded.
+    flags: u8,
+    /// Number of old buckets: the bit of the hash that decides between X and Y.
+    newbit: u32,
     /// The bucket of the old chain, and the slot in it.
     at: Option<BucketRef>,
     slot: u8,
@@ -30,16 +32,19 @@ pub(super) struct Evacuate {
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Pc {
+    Flags,
     Oldbuckets,
     B,
-    SameSize,
     AlreadyEvacuated,
-    Dests,
+    DestX,
+    SameSize,
+    DestY,
     Tophash,
     MarkEmpty,
     Entry(MoveEntry),
     Overflow,
     OldIterator,
+    WipeWhere,
     /// Wiping the word of that number: keys, elems, then the overflow pointer.
     Wipe(u16),
     Mark,
@@ -48,41 +53,14 @@ enum Pc {
 
 impl Evacuate {
     pub(super) fn new(oldbucket: u32) -> Self {
-        Self { oldbucket, old: None, b: 0, same_size: false, at: None, slot: 0, dests: [None; 2], pc: Pc::Oldbuckets }
-    }
-
-    fn newbit(&self) -> u32 {
-        1 << (if self.same_size { self.b } else { self.b.saturating_sub(1) } & 31)
+        let (flags, newbit, slot, pc) = (0, 0, 0, Pc::Flags);
+        Self { oldbucket, old: None, flags, newbit, at: None, slot, dests: [None; 2], pc }
     }
 
     pub(super) fn step(&mut self, mem: &mut Mem<'_>) -> Flow<()> {
         match &mut self.pc {
-            Pc::Oldbuckets => {
-                self.old = mem.read_oldbuckets();
-                self.at = self.old.map(|object| BucketRef { object, index: self.oldbucket });
-                self.pc = Pc::B;
-            }
-            Pc::B => {
-                self.b = mem.read_b();
-                self.pc = Pc::SameSize;
-            }
-            Pc::SameSize => {
-                self.same_size = mem.read_flags() & flags::SAME_SIZE_GROW != 0;
-                // Another writer has ended the growth in between: the load of the old bucket faults.
-                if self.old.is_none() {
-                    return Flow::Fault(NIL_DEREFERENCE);
-                }
-                self.pc = Pc::AlreadyEvacuated;
-            }
-            Pc::AlreadyEvacuated => {
-                let top = self.at.and_then(|at| mem.tophash(at, 0)).unwrap_or(tophash::EMPTY_REST);
-                self.pc = if tophash::evacuated(top) { Pc::Mark } else { Pc::Dests };
-            }
-            Pc::Dests => {
-                let new = mem.read_buckets();
-                let dest = |index| new.map(|object| Dest::first(BucketRef { object, index }));
-                self.dests = [dest(self.oldbucket), dest(self.oldbucket.wrapping_add(self.newbit()))];
-                self.pc = Pc::Tophash;
+            Pc::Flags | Pc::Oldbuckets | Pc::B | Pc::AlreadyEvacuated | Pc::DestX | Pc::SameSize | Pc::DestY => {
+                return self.begin(mem);
             }
             Pc::Tophash => return self.tophash(mem),
             Pc::MarkEmpty => {
@@ -108,7 +86,15 @@ impl Evacuate {
             }
             Pc::OldIterator => {
                 let unused = mem.read_flags() & flags::OLD_ITERATOR == 0;
-                self.pc = if unused && mem.typ().bucket_has_pointers() { Pc::Wipe(0) } else { Pc::Mark };
+                self.pc = if unused && mem.typ().bucket_has_pointers() { Pc::WipeWhere } else { Pc::Mark };
+            }
+            Pc::WipeWhere => {
+                self.old = mem.read_oldbuckets();
+                // Another writer has ended the growth: the memory to be cleared begins at nil.
+                if self.old.is_none() {
+                    return Flow::Fault(NIL_DEREFERENCE);
+                }
+                self.pc = Pc::Wipe(0);
             }
             Pc::Wipe(word) => {
                 let word = *word;
@@ -118,14 +104,50 @@ impl Evacuate {
                 if mem.read_nevacuate() != self.oldbucket {
                     return Flow::Done(());
                 }
-                self.pc = Pc::Advance(Advance::new(self.old, self.newbit()));
+                self.pc = Pc::Advance(Advance::new(self.newbit));
             }
-            Pc::Advance(advance) => {
-                if advance.step(mem) {
-                    return Flow::Done(());
-                }
-            }
+            Pc::Advance(advance) => return advance.step(mem),
         }
+        Flow::Next
+    }
+
+    /// Has it been done, and if not, where do the entries go?
+    fn begin(&mut self, mem: &mut Mem<'_>) -> Flow<()> {
+        let dest = |new: Option<ObjectId>, index| new.map(|object| Dest::first(BucketRef { object, index }));
+        self.pc = match self.pc {
+            Pc::Flags => {
+                self.flags = mem.read_flags();
+                Pc::Oldbuckets
+            }
+            Pc::Oldbuckets => {
+                self.old = mem.read_oldbuckets();
+                self.at = self.old.map(|object| BucketRef { object, index: self.oldbucket });
+                Pc::B
+            }
+            Pc::B => {
+                let (b, same) = (mem.read_b(), std::mem::take(&mut self.flags) & flags::SAME_SIZE_GROW != 0);
+                self.newbit = 1 << (if same { b } else { b.saturating_sub(1) } & 31);
+                // Another writer has ended the growth in between: the load of the old bucket faults.
+                if self.old.is_none() {
+                    return Flow::Fault(NIL_DEREFERENCE);
+                }
+                Pc::AlreadyEvacuated
+            }
+            Pc::AlreadyEvacuated => {
+                let top = self.at.and_then(|at| mem.tophash(at, 0)).unwrap_or(tophash::EMPTY_REST);
+                if tophash::evacuated(top) { Pc::Mark } else { Pc::DestX }
+            }
+            Pc::DestX => {
+                self.dests[0] = dest(mem.read_buckets(), self.oldbucket);
+                Pc::SameSize
+            }
+            Pc::SameSize if mem.read_flags() & flags::SAME_SIZE_GROW != 0 => Pc::Tophash,
+            Pc::SameSize => Pc::DestY,
+            _ => {
+                self.dests[1] = dest(mem.read_buckets(), self.oldbucket.wrapping_add(self.newbit));
+                Pc::Tophash
+            }
+        };
         Flow::Next
     }
 
@@ -137,7 +159,7 @@ impl Evacuate {
         } else if top < tophash::MIN {
             return Flow::Fault(Fault::Fatal(Fatal::BadMapState));
         } else {
-            self.pc = Pc::Entry(MoveEntry::new(at, self.slot, top, self.newbit(), self.same_size, mem));
+            self.pc = Pc::Entry(MoveEntry::new(at, self.slot, top, self.newbit));
         }
         Flow::Next
     }
@@ -168,9 +190,17 @@ impl Evacuate {
     /// The bucket pointers held.
     pub(super) fn roots(&self) -> impl Iterator<Item = BucketRef> {
         let old = self.old.map(|object| BucketRef { object, index: self.oldbucket });
-        let entry = if let Pc::Entry(entry) = &self.pc { Some(entry) } else { None };
+        let (entry, advance) = match &self.pc {
+            Pc::Entry(entry) => (Some(entry), None),
+            Pc::Advance(advance) => (None, Some(advance)),
+            _ => (None, None),
+        };
         let dests = self.dests.into_iter().flatten().map(|dest| dest.bucket);
-        old.into_iter().chain(self.at).chain(dests).chain(entry.into_iter().flat_map(MoveEntry::roots))
+        old.into_iter()
+            .chain(self.at)
+            .chain(dests)
+            .chain(entry.into_iter().flat_map(MoveEntry::roots))
+            .chain(advance.into_iter().flat_map(Advance::roots))
     }
 
     /// The functions in flight from `growWork` on.
@@ -187,7 +217,7 @@ impl Evacuate {
     /// See `Assign::is_safe_point`.
     pub(super) fn is_safe_point(&self) -> bool {
         match &self.pc {
-            Pc::Oldbuckets => true,
+            Pc::Flags => true,
             Pc::Entry(entry) => entry.is_safe_point(),
             Pc::Advance(advance) => advance.is_first(),
             _ => false,
@@ -196,16 +226,17 @@ impl Evacuate {
 
     pub(super) fn point(&self) -> (&'static str, &'static str) {
         match &self.pc {
+            Pc::Flags => ("same size?", "Loads the flags: does the growth double, or rewrite at the same size?"),
             Pc::Oldbuckets => ("old array", "Loads the pointer to the old array."),
             Pc::B => ("load B", "Loads B, which gives the number of old buckets."),
-            Pc::SameSize => ("same size?", "Loads the flags: does the growth double, or rewrite at the same size?"),
             Pc::AlreadyEvacuated => {
                 ("evacuated?", "Loads tophash[0] of the old bucket: it may have been evacuated already.")
             }
-            Pc::Dests => (
-                "destinations",
-                "Loads the pointer to the new array: X is the bucket of the same index, Y the one half an array further.",
-            ),
+            Pc::DestX => {
+                ("destination X", "Loads the pointer to the new array: X is the bucket of the same index there.")
+            }
+            Pc::SameSize => ("same size?", "Loads the flags again: at the same size there is no second destination."),
+            Pc::DestY => ("destination Y", "Loads the pointer to the new array again: Y lies half an array behind X."),
             Pc::Tophash => ("tophash", "Loads the tophash of a slot of the old bucket."),
             Pc::MarkEmpty => ("mark empty", "Stores evacuatedEmpty: nothing was in this slot."),
             Pc::Entry(entry) => entry.point(),
@@ -214,6 +245,7 @@ impl Evacuate {
                 "wipe?",
                 "Loads the flags: unless an iterator uses the old array, the bucket is wiped to help the garbage collector.",
             ),
+            Pc::WipeWhere => ("wipe where?", "Loads the pointer to the old array again, to clear the bucket there."),
             Pc::Wipe(_) => ("wipe", "Clears a word of the old bucket. The tophash marks stay."),
             Pc::Mark => ("at the mark?", "Loads nevacuate: is this the bucket at the low-water mark?"),
             Pc::Advance(advance) => advance.point(),

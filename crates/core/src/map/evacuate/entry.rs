@@ -2,6 +2,7 @@
 //! Between the mark and the copy the entry is in neither place for a reader that goes by tophash.
 
 use super::super::bucket::tophash;
+use super::super::fault::NIL_DEREFERENCE;
 use super::super::hmap::flags;
 use super::super::key::KeyWords;
 use super::super::mem::{Flow, Mem};
@@ -43,6 +44,7 @@ pub(super) struct MoveEntry {
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Pc {
+    SameSize,
     /// Loads that word of the key for the hash.
     HashKey(u8),
     Hash0,
@@ -58,20 +60,21 @@ enum Pc {
 }
 
 impl MoveEntry {
-    pub(super) fn new(from: BucketRef, slot: u8, top: u8, newbit: u32, same_size: bool, mem: &Mem<'_>) -> Self {
-        let pc = match mem.typ().key_words() {
-            // At the same size every entry keeps its bucket: nothing is hashed.
-            _ if same_size => Pc::Mark,
-            0 => Pc::Hash0,
-            _ => Pc::HashKey(0),
-        };
-        Self { from, slot, top, newbit, use_y: false, key: KeyWords::new(), hash: 0, word: Value::ZERO, pc }
+    pub(super) fn new(from: BucketRef, slot: u8, top: u8, newbit: u32) -> Self {
+        let (key, hash, word) = (KeyWords::new(), 0, Value::ZERO);
+        Self { from, slot, top, newbit, use_y: false, key, hash, word, pc: Pc::SameSize }
     }
 
     pub(super) fn step(&mut self, dests: &mut [Option<Dest>; 2], mem: &mut Mem<'_>) -> Flow<()> {
-        let Some(dest) = &mut dests[usize::from(self.use_y)] else { return Flow::Done(()) };
+        if matches!(self.pc, Pc::SameSize | Pc::HashKey(_) | Pc::Hash0 | Pc::Iterator) {
+            return self.choose(mem);
+        }
+        let Some(dest) = &mut dests[usize::from(self.use_y)] else {
+            // The growth doubles for this entry, and did not for the destinations: Y is nil, and the next store faults.
+            mem.set_tophash(self.from, self.slot, tophash::EVACUATED_X + u8::from(self.use_y));
+            return Flow::Fault(NIL_DEREFERENCE);
+        };
         match &mut self.pc {
-            Pc::HashKey(_) | Pc::Hash0 | Pc::Iterator => return self.choose(mem),
             Pc::Mark => {
                 (self.hash, self.newbit) = (0, 0);
                 self.key.clear();
@@ -85,9 +88,7 @@ impl MoveEntry {
                     self.pc = Pc::Tophash;
                 }
             }
-            Pc::Tophash | Pc::LoadKey(_) | Pc::StoreKey(_) | Pc::LoadElem(_) | Pc::StoreElem(_) => {
-                return self.copy(dest, mem);
-            }
+            _ => return self.copy(dest, mem),
         }
         Flow::Next
     }
@@ -95,6 +96,9 @@ impl MoveEntry {
     /// X or Y: one more bit of the hash decides.
     fn choose(&mut self, mem: &mut Mem<'_>) -> Flow<()> {
         match self.pc {
+            // At the same size every entry keeps its bucket: nothing is hashed.
+            Pc::SameSize if mem.read_flags() & flags::SAME_SIZE_GROW != 0 => self.pc = Pc::Mark,
+            Pc::SameSize => self.pc = if mem.typ().key_words() == 0 { Pc::Hash0 } else { Pc::HashKey(0) },
             Pc::HashKey(word) => {
                 self.key.push(mem.key_word(self.from, self.slot, word).cloned().unwrap_or_default());
                 self.pc = if word + 1 < mem.typ().key_words() { Pc::HashKey(word + 1) } else { Pc::Hash0 };
@@ -172,6 +176,9 @@ impl MoveEntry {
 
     pub(super) fn point(&self) -> (&'static str, &'static str) {
         match &self.pc {
+            Pc::SameSize => {
+                ("same size?", "Loads the flags again, for each entry: at the same size nothing is hashed.")
+            }
             Pc::HashKey(_) => {
                 ("read key", "Loads the key, to hash it again: one more bit of the hash decides between X and Y.")
             }

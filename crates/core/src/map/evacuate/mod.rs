@@ -17,14 +17,15 @@ use bucket::Evacuate;
 pub(super) struct GrowWork {
     /// The new bucket that the caller is about to use.
     bucket: u64,
-    b: u8,
+    /// The flags, until B is loaded.
+    flags: u8,
     pc: Pc,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Pc {
-    B,
     SameSize,
+    B,
     First(Evacuate),
     StillGrowing,
     Nevacuate,
@@ -33,21 +34,20 @@ enum Pc {
 
 impl GrowWork {
     pub(super) fn new(bucket: u64) -> Self {
-        Self { bucket, b: 0, pc: Pc::B }
+        Self { bucket, flags: 0, pc: Pc::SameSize }
     }
 
     pub(super) fn step(&mut self, mem: &mut Mem<'_>) -> Flow<()> {
         match &mut self.pc {
-            Pc::B => {
-                self.b = mem.read_b();
-                self.pc = Pc::SameSize;
-            }
             Pc::SameSize => {
-                let same = mem.read_flags() & flags::SAME_SIZE_GROW != 0;
-                let (bucket, b) = (std::mem::take(&mut self.bucket), std::mem::take(&mut self.b));
+                self.flags = mem.read_flags();
+                self.pc = Pc::B;
+            }
+            Pc::B => {
+                let (b, same) = (mem.read_b(), std::mem::take(&mut self.flags) & flags::SAME_SIZE_GROW != 0);
                 let nold = 1u64 << (if same { b } else { b.saturating_sub(1) } & 63);
                 // Make sure that the old bucket of the one in use is evacuated.
-                self.pc = Pc::First(Evacuate::new((bucket & (nold - 1)) as u32));
+                self.pc = Pc::First(Evacuate::new((std::mem::take(&mut self.bucket) & (nold - 1)) as u32));
             }
             Pc::First(evacuate) => match evacuate.step(mem) {
                 Flow::Next => {}
@@ -88,9 +88,9 @@ impl GrowWork {
     /// See `Assign::is_safe_point`.
     pub(super) fn is_safe_point(&self) -> bool {
         match &self.pc {
-            Pc::B => true,
+            Pc::SameSize => true,
             Pc::First(evacuate) | Pc::Second(evacuate) => evacuate.is_safe_point(),
-            Pc::SameSize | Pc::StillGrowing | Pc::Nevacuate => false,
+            Pc::B | Pc::StillGrowing | Pc::Nevacuate => false,
         }
     }
 
