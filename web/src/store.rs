@@ -20,7 +20,7 @@ pub struct Store {
 }
 
 /// While work is in progress the page is drawn no oftener: drawing takes time from the work, and from whoever clicks.
-const DRAW_EVERY_MS: f64 = 60.0;
+const DRAW_EVERY_MS: f64 = 100.0;
 
 impl Store {
     /// A store with a session that opens at this fragment.

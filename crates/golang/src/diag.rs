@@ -1,6 +1,7 @@
 //! What is wrong with a program, in gc's words: `main.go:3:5: undefined: x`.
 //! Source: Go 1.23.9 `cmd/compile/internal/base/print.go` (order, duplicates, the limit of ten).
 
+use crate::check::FILE_MARK;
 use crate::limits::ERRORS_MAX;
 use maprace_core::sim::Pos;
 use std::fmt;
@@ -10,7 +11,7 @@ use std::fmt;
 pub struct Diagnostic {
     /// The file, as it was named to [`crate::compile`].
     pub file: String,
-    /// Where; columns count bytes from 1.
+    /// Where; columns count bytes from 1. Line 0 is no place in the file.
     pub pos: Pos,
     /// What.
     pub message: String,
@@ -18,6 +19,9 @@ pub struct Diagnostic {
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.pos == Pos::default() {
+            return f.write_str(&self.message);
+        }
         write!(f, "{}:{}:{}: {}", self.file, self.pos.line, self.pos.col, self.message)
     }
 }
@@ -44,7 +48,11 @@ pub(crate) fn report(file: &str, errors: Vec<(Pos, String)>) -> Vec<Diagnostic> 
     }
     kept.sort_by_key(|(pos, _)| *pos);
     kept.dedup_by(|a, b| a.0.line == b.0.line && a.1 == b.1);
-    let diagnostic = |(pos, message)| Diagnostic { file: file.to_owned(), pos, message };
+    let diagnostic = |(pos, message): (Pos, String)| {
+        // A message that names another place leaves the file's name open.
+        let message = message.replace(FILE_MARK, file);
+        Diagnostic { file: file.to_owned(), pos, message }
+    };
     kept.into_iter().chain(too_many).map(diagnostic).collect()
 }
 

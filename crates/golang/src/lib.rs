@@ -39,6 +39,9 @@ pub fn compile(file_name: &str, source: &str) -> Result<Program, Vec<Diagnostic>
     let broken = errors.iter().any(|(_, message)| message.starts_with("syntax error"));
     let Some(tree) = parsed.file.filter(|_| !broken) else { return Err(diag::report(file_name, errors)) };
     let checked = check::check(&tree);
+    if !checked.import_errors.is_empty() {
+        return Err(diag::report(file_name, checked.import_errors));
+    }
     errors.extend(checked.errors);
     if !errors.is_empty() {
         return Err(diag::report(file_name, errors));

@@ -25,8 +25,10 @@ fn word(view: &WordView) -> impl IntoView + use<> {
     view! {
         <div class="hmap__word" title=view.about.clone()>
             <dt class="hmap__name">{view.name.clone()}</dt>
-            <dd class=format!("hmap__value {touched}")>{view.value.clone()}</dd>
-            {mark::badges(&view.touches)}
+            <dd class="hmap__is">
+                <span class=format!("hmap__value {touched}")>{view.value.clone()}</span>
+                {mark::badges(&view.touches)}
+            </dd>
         </div>
     }
 }
@@ -49,10 +51,10 @@ fn flags(flags: &[FlagView], touches: &[Touch]) -> impl IntoView + use<> {
     view! {
         <div class="hmap__word hmap__word--flags">
             <dt class="hmap__name">{say(Key::Flags)}</dt>
-            <dd class=format!("hmap__value {looks}")>
-                <ul class="hmap__flags">{bits.collect_view()}</ul>
+            <dd class="hmap__is">
+                <ul class=format!("hmap__flags {looks}")>{bits.collect_view()}</ul>
+                {mark::badges(touches)}
             </dd>
-            {mark::badges(touches)}
         </div>
     }
 }

@@ -90,7 +90,10 @@ fn bands_of(run: &TimelineView, kind: BandKind) -> impl IntoView + use<> {
 fn band(span: Span, band: &BandView) -> impl IntoView + use<> {
     let style = format!("left:{};right:calc(100% - {})", span.share(band.from), span.share(band.to));
     let steps = format!("{} {}–{}", band.text, band.from, band.to);
-    let text = (band.kind == BandKind::Growing).then(|| view! { <span class="band__text">{band.text.clone()}</span> });
+    // A name that begins near the end is written towards the start.
+    let late = band.from.saturating_sub(span.from) * 10 > span.steps * 8;
+    let class = if late { "band__text band__text--late" } else { "band__text" };
+    let text = (band.kind == BandKind::Growing).then(|| view! { <span class=class>{band.text.clone()}</span> });
     view! { <li class="band__bar" style=style title=steps.clone() aria-label=steps>{text}</li> }
 }
 

@@ -23,7 +23,7 @@ pub fn Path(
                 <h2 class="path__head">
                     {path.who.as_ref().map(mark::mark)}
                     <code class="path__function">{path.function.clone()}</code>
-                    <code class="path__subject">{path.subject.clone()}</code>
+                    {(!path.subject.is_empty()).then(|| view! { <code class="path__subject">{path.subject.clone()}</code> })}
                 </h2>
             }
         })

@@ -3,7 +3,9 @@
 use super::line::Operation;
 use super::stops::{Moment, arrivals};
 use super::{ACCESSES_MAX, prints_nil};
-use maprace_core::map::{Assign, Clear, Delete, ElemAddr, Fault, Flow, Found, Lookup, MapType, Mem, Sequential};
+use maprace_core::map::{
+    Assign, BucketRef, Clear, Delete, ElemAddr, Fault, Flow, Found, Iter, Lookup, MapType, Mem, Sequential, Yielded,
+};
 use maprace_core::value::Value;
 use std::collections::{BTreeMap, VecDeque};
 
@@ -28,6 +30,10 @@ enum Call {
     Store(ElemAddr, Value),
     Delete(Delete),
     Clear(Clear),
+    /// A range loop, and what its body has seen.
+    Iter(Iter, Vec<String>),
+    /// A call of the iterator has returned this slot; the body is about to load key and elem.
+    Body(Iter, (BucketRef, u8), Vec<String>),
 }
 
 impl Actor {
@@ -38,6 +44,7 @@ impl Actor {
             Operation::Put(key, value) => Call::Put(Assign::new(key, variant), value),
             Operation::Delete(key) => Call::Delete(Delete::new(key, variant)),
             Operation::Clear => Call::Clear(Clear::new()),
+            Operation::Iter(drawn) => Call::Iter(Iter::drawn(drawn), Vec::new()),
         };
         Self { call, typ, arrivals: BTreeMap::new(), ahead: VecDeque::new(), result: None }
     }
@@ -108,6 +115,27 @@ impl Actor {
             }
             Call::Delete(delete) => outcome(&delete.step(&mut mem)),
             Call::Clear(clear) => outcome(&clear.step(&mut mem)),
+            Call::Iter(iter, seen) => match iter.step(&mut mem) {
+                Flow::Done(Yielded { slot: Some(slot), .. }) => {
+                    self.call = Call::Body(iter.clone(), slot, std::mem::take(seen));
+                    (None, None)
+                }
+                Flow::Done(Yielded { out_of_range: true, .. }) => (None, Some("out of range".into())),
+                Flow::Done(_) => (None, Some(seen.join(" "))),
+                flow => outcome(&flow),
+            },
+            Call::Body(iter, (bucket, slot), seen) => {
+                let (mut iter, mut seen) = (iter.clone(), std::mem::take(seen));
+                match body(world, *bucket, *slot) {
+                    Ok(entry) => {
+                        seen.push(entry);
+                        iter.resume();
+                        self.call = Call::Iter(iter, seen);
+                        (None, None)
+                    }
+                    Err(fault) => outcome::<()>(&Flow::Fault(fault)),
+                }
+            }
         };
         self.result = result.or(fault);
         let ended_by_fault = self.result.as_deref().is_some_and(|r| r.starts_with("FATAL") || r.starts_with("runtime"));
@@ -123,8 +151,26 @@ impl Actor {
             Call::Store(..) => Moment::Storing,
             Call::Delete(delete) => Moment::Writing(delete.point()),
             Call::Clear(clear) => Moment::Writing(clear.point()),
+            Call::Iter(iter, _) => Moment::Iterating(iter.point()),
+            Call::Body(..) => Moment::InBody,
         }
     }
+}
+
+/// What the body of a range loop prints of an entry: number of the key, value.
+///
+/// # Errors
+/// The panic of a key whose length is set and whose data pointer is nil.
+fn body(world: &Sequential, bucket: BucketRef, slot: u8) -> Result<String, Fault> {
+    let typ = world.map.typ;
+    let Some(bucket) = world.map.bucket(bucket) else { return Ok("out of range".into()) };
+    let words: Vec<Value> = (0..typ.key_words()).map(|word| bucket.key_word(&typ, slot, word).clone()).collect();
+    let key = match typ.key.key_of(&words)? {
+        Value::Int(n) if words.len() == 1 => n.to_string(),
+        key => String::from_utf8_lossy(key.bytes()).replacen('k', "", 1),
+    };
+    let value = bucket.elem_word(&typ, slot, 0);
+    Ok(if prints_nil(typ, value) { format!("{key}=nil") } else { format!("{key}={}", value.int()) })
 }
 
 /// The texts of a fault and of an end.

@@ -13,6 +13,8 @@ pub(super) enum Operation {
     Put(Key, Value),
     Delete(Key),
     Clear,
+    /// A whole range loop; the number that its start is drawn from.
+    Iter(u64),
 }
 
 /// The input fields of a line.
@@ -77,6 +79,7 @@ fn operation(op: &Any, string_keys: bool) -> Result<Operation, String> {
         Some("put") => Operation::Put(key()?, Value::Int(number(2)?)),
         Some("delete") => Operation::Delete(key()?),
         Some("clear") => Operation::Clear,
+        Some("iter") => Operation::Iter(number(1)? as u64),
         _ => return Err(format!("not an operation: {op}")),
     })
 }

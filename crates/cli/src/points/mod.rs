@@ -1,5 +1,10 @@
 //! `maprace points`: two goroutines on one map, stopped at named points in the middle of their operations. Replays the lines
 //! of `interleavings_*.jsonl` and prints them with the results that the model has (tests/golden/go1.23.9/README.md).
+//!
+//! Two more operations than those files have: `["clear"]`, with the points C.marked (`buckets` marked empty), C.old
+//! (oldbuckets = nil done), C.count and C.zeroed; and `["iter", N]`, a whole range loop that begins where the drawn number N
+//! says, with the points I.B (B loaded, buckets not), I.checked, I.slot (each slot), I.moved (before an evacuated entry is
+//! looked up) and I.returned (before the body loads key and elem). Its result is the list of what the body saw.
 
 mod actor;
 mod line;

@@ -9,11 +9,16 @@ pub(super) enum Moment {
     /// In a lookup.
     Reading(Point),
     /// Behind a lookup, before the load of the elem.
-    Loading { hit: bool },
+    Loading {
+        hit: bool,
+    },
     /// In an assignment, deletion or clear.
     Writing(Point),
     /// Behind an assignment, before the store of the elem.
     Storing,
+    /// In a range loop's call of the iterator, or in the loop's body.
+    Iterating(Point),
+    InBody,
     /// At the end.
     Ended,
 }
@@ -30,6 +35,8 @@ pub(super) fn arrivals(before: Moment, after: Moment, variant: Variant) -> Vec<&
         }
         (Moment::Writing(before), Moment::Ended) if before.name == "clear hashWriting" => vec!["W.clear"],
         (Moment::Storing, Moment::Ended) => vec!["W.stored"],
+        (Moment::Iterating(before), Moment::Iterating(after)) => iterator(before, after),
+        (Moment::Iterating(_), Moment::InBody) => vec!["I.returned"],
         _ => Vec::new(),
     }
 }
@@ -51,6 +58,19 @@ fn reader(before: &str, after: &str, variant: Variant) -> Vec<&'static str> {
         (after == "same size?", "R.old"),
         (after == slot && header.contains(&before), "R.chosen"),
         (after == slot, "R.slot"),
+    ];
+    all.into_iter().filter_map(|(at, point)| at.then_some(point)).collect()
+}
+
+/// In a call of an iterator.
+fn iterator(before: Point, after: Point) -> Vec<&'static str> {
+    let own = after.function == "mapiternext";
+    let again = own && after.name == "read key" && before.name == "moved?";
+    let all = [
+        (before.name == "snapshot B", "I.B"),
+        (before.name == "entry check", "I.checked"),
+        (own && after.name == "tophash", "I.slot"),
+        (again || (after.function == "mapaccessK" && before.name == "moved?"), "I.moved"),
     ];
     all.into_iter().filter_map(|(at, point)| at.then_some(point)).collect()
 }
@@ -83,6 +103,10 @@ fn writer(before: Point, after: Point, variant: Variant) -> Vec<&'static str> {
         (last("wipe"), "E.wiped"),
         (last("clear key bytes") || last("clear key"), "D.key"),
         (before.name == "store emptyOne", "D.one"),
+        (before.name == "overflow" && after.name == "growing?" && own("mapclear"), "C.marked"),
+        (before.name == "nil oldbuckets", "C.old"),
+        (before.name == "store count" && own("mapclear"), "C.count"),
+        (last("zero"), "C.zeroed"),
     ];
     all.into_iter().filter_map(|(at, point)| at.then_some(point)).collect()
 }

@@ -47,6 +47,9 @@ pub struct BucketRef {
     pub index: u32,
 }
 
+/// What there is in no memory at all: the elem of a `map[K]struct{}`.
+static ZERO: Value = Value::ZERO;
+
 /// 8 slots and the way to the next bucket of the chain.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Bucket {
@@ -78,9 +81,9 @@ impl Bucket {
         &self.words[key_index(typ, slot, word)]
     }
 
-    /// Word `word` of the elem in `slot`.
+    /// Word `word` of the elem in `slot`; zero for a word that elems of this type do not have.
     pub fn elem_word(&self, typ: &MapType, slot: u8, word: u8) -> &Value {
-        &self.words[elem_index(typ, slot, word)]
+        if word < typ.elem_words { &self.words[elem_index(typ, slot, word)] } else { &ZERO }
     }
 
     pub(super) fn key_word_mut(&mut self, typ: &MapType, slot: u8, word: u8) -> &mut Value {

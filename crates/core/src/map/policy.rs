@@ -82,6 +82,34 @@ mod tests {
         assert_eq!(lens, [19, 39, 68, 137, 275, 551, 1102, 2205]);
     }
 
+    /// Bucket size, and array lengths for B from 4 on: what real Go 1.23.9 has for these types.
+    #[test]
+    fn sizes_of_other_types_are_those_of_real_go() {
+        use super::super::key::{KeyPart, KeyType};
+        let of = |part, words, bytes, pointers| MapType::new(KeyType::one(part), words, bytes, pointers);
+        let (float, any, ptr) = (KeyPart::Float(8), KeyPart::Interface, KeyPart::Pointer);
+        let pair = KeyType::composite(&[KeyPart::Int(8), KeyPart::String], 24).unwrap();
+        let go = [
+            ("int32/int64", of(KeyPart::Int(4), 1, 8, false), 112, [18, 36, 73, 146, 292, 585, 1097, 2194, 4388]),
+            ("int32/int32", of(KeyPart::Int(4), 1, 4, false), 80, [17, 38, 76, 136, 272, 614, 1126, 2252, 4403]),
+            ("bool/bool", of(KeyPart::Int(1), 1, 1, false), 32, [18, 36, 72, 152, 296, 576, 1280, 2304, 4352]),
+            ("float64/struct{}", of(float, 0, 0, false), 80, [17, 38, 76, 136, 272, 614, 1126, 2252, 4403]),
+            ("any/int64", of(any, 1, 8, false), 208, [19, 39, 68, 137, 275, 551, 1102, 2205, 4371]),
+            ("string/struct{}", of(KeyPart::String, 0, 0, false), 144, [18, 37, 71, 142, 284, 568, 1137, 2218, 4380]),
+            ("string/string", of(KeyPart::String, 2, 16, true), 272, [17, 34, 70, 150, 301, 572, 1114, 2198, 4367]),
+            ("string/bool", of(KeyPart::String, 1, 1, false), 152, [17, 35, 71, 143, 323, 592, 1131, 2209, 4365]),
+            ("struct/int64", MapType::new(pair, 1, 8, false), 272, [17, 34, 70, 150, 301, 572, 1114, 2198, 4367]),
+            ("*T/bool", of(ptr, 1, 1, false), 88, [17, 34, 69, 139, 279, 558, 1117, 2234, 4375]),
+            ("int64/[]int64", MapType::fast64(3, true), 272, [17, 34, 70, 150, 301, 572, 1114, 2198, 4367]),
+            ("int64/[16]int64", MapType::fast64(16, false), 1104, [17, 37, 74, 140, 274, 549, 1090, 2181, 4355]),
+            ("int16/int8", of(KeyPart::Int(2), 1, 1, false), 40, [17, 35, 76, 153, 272, 544, 1228, 2252, 4505]),
+        ];
+        for (name, typ, bytes, lens) in go {
+            assert_eq!(typ.bucket_bytes(), bytes, "{name}");
+            assert_eq!([4, 5, 6, 7, 8, 9, 10, 11, 12].map(|b| bucket_array_len(&typ, b)), lens, "{name}");
+        }
+    }
+
     /// The inserts that start a growth (go-map-semantics.md section 4).
     #[test]
     fn inserts_that_grow_are_those_of_real_go() {

@@ -12,6 +12,9 @@ use std::rc::Rc;
 
 const INVALID: TypeId = Basic::Invalid.id();
 
+/// The context of values in a `var` declaration.
+pub(super) const DECLARATION: &str = "variable declaration";
+
 /// `3 variables`
 fn measure(n: usize, what: &str) -> String {
     format!("{n} {what}{}", if n == 1 { "" } else { "s" })
@@ -33,7 +36,8 @@ impl<'a> Checker<'a> {
         }
         let unknown = |target: &Option<TypeId>| target.unwrap_or(INVALID);
         if rhs.len() != 1 {
-            if self.use_exprs(rhs) {
+            // A declaration has said so already.
+            if self.use_exprs(rhs) && context != DECLARATION {
                 self.assign_mismatch(rhs, targets.len(), rhs.len());
             }
             return targets.iter().map(unknown).collect();
@@ -51,6 +55,17 @@ impl<'a> Checker<'a> {
             self.assign_mismatch(rhs, targets.len(), values.len());
         }
         targets.iter().map(unknown).collect()
+    }
+
+    /// More values than names, or several but too few: the first one too many, or the first name without.
+    pub(super) fn extra_values(&mut self, names: &[Name], values: &'a [Expr]) {
+        if values.len() > names.len() {
+            let extra = &values[names.len()];
+            self.error(extra.start(), format!("extra init expr {}", expr_text(extra)));
+        } else if values.len() > 1 && values.len() < names.len() {
+            let name = &names[values.len()];
+            self.error(name.pos, format!("missing init expr for {}", name.text));
+        }
     }
 
     fn value_for(&mut self, target: Option<TypeId>, x: &'a Expr, context: &str) -> TypeId {

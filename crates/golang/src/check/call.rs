@@ -41,7 +41,7 @@ impl<'a> Checker<'a> {
         let text = self.type_text(target);
         match args {
             [] => {
-                self.error(closing(x), format!("missing argument in conversion to {text}"));
+                self.error(x.start(), format!("missing argument in conversion to {text}"));
                 Operand::invalid(x)
             }
             [arg] => {
@@ -123,16 +123,11 @@ impl<'a> Checker<'a> {
         let (at, word) = if values.len() > wanted {
             (values[wanted].expr.start(), "too many")
         } else {
-            (args.last().map_or(closing(call), Expr::start), "not enough")
+            (args.last().map_or(call.start(), Expr::start), "not enough")
         };
         let have: Vec<_> = values.iter().map(|value| value.typ).collect();
         let (have, want) = (self.types().summary(&have, false), self.types().summary(&sig.params, sig.variadic));
         let message = format!("{word} arguments in call to {}\n\thave {have}\n\twant {want}", expr_text(fun));
         self.error(at, message);
     }
-}
-
-/// gc points at the closing parenthesis of a call without arguments.
-fn closing(call: &Expr) -> maprace_core::sim::Pos {
-    maprace_core::sim::Pos { line: call.pos.line, col: call.pos.col + 1 }
 }

@@ -1,6 +1,7 @@
 //! Declarations of a package, each looked at when it is first named.
 //! Source: Go 1.23.9 `cmd/compile/internal/types2/decl.go`.
 
+use super::assign::DECLARATION;
 use super::operand::{Mode, Operand};
 use super::scope::Entity;
 use super::{Checker, FILE_MARK, METHOD_DEPS, place};
@@ -8,6 +9,7 @@ use crate::limits::{DECL_CHAIN_MAX, TYPE_DEPTH_MAX};
 use crate::syntax::ast::{ConstDecl, Expr, Name, TypeDecl, VarDecl};
 use crate::types::{Basic, MAIN, NamedMethod, Type, TypeId};
 use std::collections::BTreeSet;
+use std::fmt::Write;
 use std::rc::Rc;
 
 #[derive(Clone, Copy)]
@@ -46,23 +48,41 @@ impl<'a> Checker<'a> {
                 if let Some(entity) = &self.globals[global].entity {
                     return entity.clone();
                 }
-                let name = self.globals[global].name;
-                self.error(name.pos, format!("invalid cycle in declaration: {} refers to itself", name.text));
+                let from = self.resolving.iter().position(|other| *other == global).unwrap_or(0);
+                let cycle = self.resolving[from..].to_vec();
+                self.cycle("initialization cycle", "for ", &cycle);
                 self.globals[global].entity = Some(Entity::Poison);
             }
-            State::New if self.chain >= DECL_CHAIN_MAX => {
+            State::New if self.resolving.len() >= DECL_CHAIN_MAX => {
                 let name = self.globals[global].name;
                 self.unsupported(name.pos, "declarations that depend on each other in so long a chain");
                 self.globals[global].state = State::Done;
                 self.globals[global].entity = Some(Entity::Poison);
             }
             State::New => {
-                self.chain += 1;
+                self.resolving.push(global);
                 self.resolve(global);
-                self.chain -= 1;
+                self.resolving.pop();
             }
         }
         self.globals[global].entity.clone().unwrap_or(Entity::Poison)
+    }
+
+    /// Declarations that refer to each other in a circle, told from the first one in the source on.
+    pub(super) fn cycle(&mut self, what: &str, of: &str, cycle: &[usize]) {
+        let first = cycle.iter().enumerate().min_by_key(|(_, global)| self.globals[**global].name.pos);
+        let Some((first, global)) = first else { return };
+        let name = self.globals[*global].name;
+        if cycle.len() == 1 {
+            return self.error(name.pos, format!("{what}: {} refers to itself", name.text));
+        }
+        let mut message = format!("{what} {of}{}", name.text);
+        for (n, global) in cycle[first..].iter().chain(&cycle[..first]).chain([global]).enumerate() {
+            let name = self.globals[*global].name;
+            let more = if n < cycle.len() { " refers to" } else { "" };
+            let _ = write!(message, "\n\t{}: {}{more}", place(name.pos), name.text);
+        }
+        self.error(name.pos, message);
     }
 
     /// Looks at a declaration in a context of its own.
@@ -181,15 +201,19 @@ impl<'a> Checker<'a> {
         if list.len() == names.len() && list.len() > 1 {
             // Each name has its own value: look at this one only.
             let mut x = self.expr_hinted(&list[n], typ);
-            self.assignment(&mut x, typ, "variable declaration");
+            self.assignment(&mut x, typ, DECLARATION);
             return vec![x.typ; n + 1];
         }
         if n > 0 && list.len() == 1 {
             // The call has been looked at for the first name.
             return self.result_types(self.typ_of(&list[0]));
         }
+        if n == 0 {
+            self.extra_values(names, list);
+        }
         let targets = vec![typ; names.len()];
-        self.values_for(&targets, list, values.start(), "variable declaration")
+        let context = if list.len() == 1 && names.len() > 1 { "assignment" } else { DECLARATION };
+        self.values_for(&targets, list, values.start(), context)
     }
 
     /// The types of several results, or of one.
@@ -219,18 +243,13 @@ impl<'a> Checker<'a> {
         let underlying = self.types().underlying(typ);
         self.info.types.set_underlying(id, underlying);
         if underlying == Basic::Invalid.id() && typ != Basic::Invalid.id() && self.errors.len() == errors_before {
-            self.recursive_type(decl);
+            let name = &decl.name;
+            self.error(name.pos, format!("invalid recursive type: {} refers to itself", name.text));
         }
         if global.is_some() {
             self.declare_methods(id, &decl.name.text);
         }
         Entity::Type(id)
-    }
-
-    fn recursive_type(&mut self, decl: &TypeDecl) {
-        let (name, at) = (&decl.name.text, place(decl.name.pos));
-        let message = format!("invalid recursive type {name}\n\t{at}: {name} refers to {name}");
-        self.error(decl.name.pos, message);
     }
 
     fn declare_methods(&mut self, id: TypeId, name: &Rc<str>) {
@@ -261,13 +280,15 @@ impl<'a> Checker<'a> {
     /// Types that contain themselves have no size.
     pub(super) fn check_recursive_types(&mut self) {
         for global in 0..self.globals.len() {
-            let (GlobalKind::Type(decl), Some(Entity::Type(id))) =
+            let (GlobalKind::Type(_), Some(Entity::Type(id))) =
                 (self.globals[global].kind, self.globals[global].entity.clone())
             else {
                 continue;
             };
-            if self.contains(self.types().underlying(id), id, &mut BTreeSet::new(), 0) {
-                self.recursive_type(decl);
+            let mut path = vec![id];
+            if self.contains(self.types().underlying(id), id, &mut BTreeSet::new(), &mut path) {
+                let cycle: Vec<_> = path.iter().filter_map(|id| self.global_of_type(*id)).collect();
+                self.cycle("invalid recursive type", "", &cycle);
                 self.info.types.set_underlying(id, Basic::Invalid.id());
             }
         }
@@ -275,21 +296,37 @@ impl<'a> Checker<'a> {
         let mut left: Vec<_> = std::mem::take(&mut self.methods).into_values().flatten().collect();
         left.sort_unstable();
         for func in left {
-            if let Some(recv) = self.info.funcs[func as usize].recv_field {
-                self.typ(&recv.typ);
+            let Some(recv) = self.info.funcs[func as usize].recv_field else { continue };
+            self.typ(&recv.typ);
+            let typ = self.info.funcs[func as usize].typ;
+            if Self::is_generic(&recv.typ) {
+                self.info.funcs[func as usize].body = None;
+            } else {
+                self.info.funcs[func as usize].sig = self.signature(typ);
             }
-            self.info.funcs[func as usize].body = None;
         }
     }
 
-    fn contains(&self, typ: TypeId, wanted: TypeId, seen: &mut BTreeSet<TypeId>, depth: usize) -> bool {
-        if typ == wanted || depth > TYPE_DEPTH_MAX || !seen.insert(typ) {
+    fn global_of_type(&self, id: TypeId) -> Option<usize> {
+        self.globals.iter().position(|global| matches!(global.entity, Some(Entity::Type(other)) if other == id))
+    }
+
+    /// Whether a `typ` holds a `wanted`; `path` is the declared types on the way.
+    fn contains(&self, typ: TypeId, wanted: TypeId, seen: &mut BTreeSet<TypeId>, path: &mut Vec<TypeId>) -> bool {
+        if typ == wanted || seen.len() > TYPE_DEPTH_MAX || !seen.insert(typ) {
             return typ == wanted;
         }
         match self.types().get(typ) {
-            Type::Named(_) => self.contains(self.types().underlying(typ), wanted, seen, depth + 1),
-            Type::Array(_, elem) => self.contains(*elem, wanted, seen, depth + 1),
-            Type::Struct(fields) => fields.iter().any(|field| self.contains(field.typ, wanted, seen, depth + 1)),
+            Type::Named(_) => {
+                path.push(typ);
+                let found = self.contains(self.types().underlying(typ), wanted, seen, path);
+                if !found {
+                    path.pop();
+                }
+                found
+            }
+            Type::Array(_, elem) => self.contains(*elem, wanted, seen, path),
+            Type::Struct(fields) => fields.iter().any(|field| self.contains(field.typ, wanted, seen, path)),
             _ => false,
         }
     }

@@ -13,8 +13,12 @@ impl<'a> Checker<'a> {
         let entry = self.info.funcs[func].clone();
         let Some(body) = entry.body else { return };
         self.deps.clear();
-        let recv = entry.recv.map(|(id, pointer)| if pointer { self.info.types.pointer(id) } else { id });
-        let recv = entry.recv_field.zip(recv);
+        let recv = match entry.recv {
+            Some((id, true)) => self.info.types.pointer(id),
+            Some((id, false)) => id,
+            None => Basic::Invalid.id(),
+        };
+        let recv = entry.recv_field.map(|field| (field, recv));
         self.body(None, recv, entry.typ, entry.sig, body);
         let deps = std::mem::take(&mut self.deps);
         self.add_deps(func as u32, deps);

@@ -4,6 +4,7 @@
 
 use super::decl::GlobalKind;
 use super::{Checker, METHOD_DEPS};
+use crate::limits::ERRORS_MAX;
 use crate::syntax::ast::VarDecl;
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap, HashMap};
@@ -40,10 +41,33 @@ impl<'a> Checker<'a> {
                 }
             }
         }
-        if let Some((_, unit)) = units.iter().enumerate().find(|(number, _)| !done.contains(number)) {
-            let name = self.globals[unit.global].name;
-            self.error(name.pos, format!("initialization cycle or refers to itself: {}", name.text));
+        let left = units.iter().enumerate().filter(|(number, _)| !done.contains(number));
+        let cycles: Vec<_> = left.filter_map(|(_, unit)| self.path_back(unit.global)).take(ERRORS_MAX).collect();
+        for cycle in cycles {
+            self.cycle("initialization cycle", "for ", &cycle);
         }
+    }
+
+    /// The way from a declaration back to itself. Methods on it have no name of their own and are left out.
+    fn path_back(&self, from: usize) -> Option<Vec<usize>> {
+        let mut came_from: HashMap<usize, usize> = HashMap::new();
+        let mut todo = std::collections::VecDeque::from([from]);
+        while let Some(node) = todo.pop_front() {
+            let deps = if node >= METHOD_DEPS { self.method_deps.get(&node) } else { Some(&self.globals[node].deps) };
+            for dep in deps.into_iter().flatten() {
+                if *dep == from {
+                    let back = std::iter::successors(Some(node), |node| came_from.get(node).copied());
+                    let mut path: Vec<_> = back.filter(|node| *node < METHOD_DEPS).collect();
+                    path.reverse();
+                    return Some(path);
+                }
+                if !came_from.contains_key(dep) {
+                    came_from.insert(*dep, node);
+                    todo.push_back(*dep);
+                }
+            }
+        }
+        None
     }
 
     /// The initialisers in the order of the source, and which of them sets a variable.

@@ -42,6 +42,8 @@ const METHOD_DEPS: usize = 1 << 30;
 /// What checking came to.
 pub(crate) struct Checked<'a> {
     pub(crate) info: Info<'a>,
+    /// What `go list` complains of, which comes before anything that gc says.
+    pub(crate) import_errors: Vec<(Pos, String)>,
     /// gc's complaints, in the order found.
     pub(crate) errors: Vec<(Pos, String)>,
     /// What is right, but nothing that we can check.
@@ -52,7 +54,12 @@ pub(crate) struct Checked<'a> {
 pub(crate) fn check(file: &File) -> Checked<'_> {
     let mut checker = Checker::new(file);
     checker.package(file);
-    Checked { info: checker.info, errors: checker.errors, unsupported: checker.unsupported }
+    Checked {
+        info: checker.info,
+        import_errors: checker.import_errors,
+        errors: checker.errors,
+        unsupported: checker.unsupported,
+    }
 }
 
 /// The function around the code that is being looked at.
@@ -66,6 +73,7 @@ struct FuncContext {
 
 struct Checker<'a> {
     info: Info<'a>,
+    import_errors: Vec<(Pos, String)>,
     errors: Vec<(Pos, String)>,
     unsupported: Vec<(Pos, String)>,
     scopes: Scopes,
@@ -77,7 +85,7 @@ struct Checker<'a> {
     funcs: Vec<FuncContext>,
     func_count: u32,
     /// Declarations that are being looked at, each named by the one before.
-    chain: usize,
+    resolving: Vec<usize>,
     /// The package-level declarations that the one being looked at refers to.
     deps: BTreeSet<usize>,
     /// The same of methods, by [`METHOD_DEPS`] and their number.
@@ -104,6 +112,7 @@ impl<'a> Checker<'a> {
         };
         Self {
             info,
+            import_errors: Vec::new(),
             errors: Vec::new(),
             unsupported: Vec::new(),
             scopes: Scopes::default(),
@@ -113,7 +122,7 @@ impl<'a> Checker<'a> {
             methods: HashMap::new(),
             funcs: Vec::new(),
             func_count: 0,
-            chain: 0,
+            resolving: Vec::new(),
             deps: BTreeSet::new(),
             method_deps: HashMap::new(),
             iota: None,

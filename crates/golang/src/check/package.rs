@@ -24,6 +24,9 @@ pub(super) struct Import {
 
 impl<'a> Checker<'a> {
     pub(super) fn package(&mut self, file: &'a File) {
+        if &*file.package.text != "main" {
+            self.unsupported(file.package.pos, "packages other than main");
+        }
         for decl in &file.decls {
             self.collect(decl);
         }
@@ -34,11 +37,13 @@ impl<'a> Checker<'a> {
         for func in 0..self.info.funcs.len() {
             self.func_body(func);
         }
-        if &*file.package.text == "main" && !self.global_names.contains_key("main") {
-            self.error(Pos { line: 0, col: 0 }, "function main is undeclared in the main package");
-        }
         self.order_initialisers();
         self.unused_imports();
+        if !self.global_names.contains_key("main") && self.errors.is_empty() {
+            // The linker says this, of no place in the file.
+            let message = "runtime.main_main·f: function main is undeclared in the main package";
+            self.error(Pos::default(), message);
+        }
     }
 
     fn collect(&mut self, decl: &'a Decl) {
@@ -117,7 +122,7 @@ impl<'a> Checker<'a> {
                 } else {
                     format!("package {path} is not in std ($GOROOT/src/{path})")
                 };
-                self.error(pos, message);
+                self.import_errors.push((pos, message));
             }
         }
         let base: Rc<str> = path.rsplit('/').next().unwrap_or("").into();

@@ -99,6 +99,9 @@ impl<'a> Checker<'a> {
             Type::Map(key, elem) => Loop { key: Some(*key), value: Some(*elem) },
             Type::Chan(ChanDir::Send, _) => return Err("receive from send-only channel".to_owned()),
             Type::Chan(_, elem) => Loop { key: Some(*elem), value: None },
+            Type::Func(sig) if sig.params.len() != 1 => {
+                return Err("func must be func(yield func(...) bool): wrong argument count".to_owned());
+            }
             Type::Func(_) => {
                 self.unsupported(over.expr.start(), "range over functions");
                 Loop { key: Some(Basic::Invalid.id()), value: Some(Basic::Invalid.id()) }

@@ -30,6 +30,9 @@ impl<'a> Checker<'a> {
             return Operand::invalid(x);
         }
         let found = if &*name.text == "_" { None } else { self.types().lookup(a.typ, &name.text) };
+        // The library's own fields are not ours to name.
+        let hidden = !exported(&name.text) && self.is_foreign(self.types().deref(a.typ).0);
+        let found = found.filter(|_| !hidden);
         let Some(found) = found else {
             if !self.types().is_invalid(self.types().deref(a.typ).0) {
                 self.no_member(&a, name);
@@ -52,6 +55,10 @@ impl<'a> Checker<'a> {
     /// Whether the type is declared in the program.
     fn is_own(&self, id: TypeId) -> bool {
         self.types().named(id).is_some_and(|named| named.package.as_deref() == Some(MAIN))
+    }
+
+    fn is_foreign(&self, id: TypeId) -> bool {
+        self.types().named(id).is_some_and(|named| named.package.as_deref().is_some_and(|package| package != MAIN))
     }
 
     fn field(&mut self, x: &'a Expr, a: &Operand<'a>, path: &[Step], name: &Name) -> Operand<'a> {
@@ -136,7 +143,6 @@ impl<'a> Checker<'a> {
         let method = self.types().named(base).and_then(|named| {
             named.methods.iter().find(|method| method.name.to_lowercase() == lower).map(|m| (&m.name, "method"))
         });
-        let exported = |name: &str| name.chars().next().is_some_and(char::is_uppercase);
         let alt = field.or(method).filter(|_| own || !in_literal);
         let head = if in_literal {
             format!("unknown field {sel} in struct literal of type {typ}")
@@ -156,4 +162,9 @@ impl<'a> Checker<'a> {
         }
         head
     }
+}
+
+/// Whether other packages may name it.
+fn exported(name: &str) -> bool {
+    name.chars().next().is_some_and(char::is_uppercase)
 }

@@ -2,6 +2,7 @@
 //! Source: Go 1.23.9 `cmd/compile/internal/types2/stmt.go`.
 
 use super::Checker;
+use super::assign::DECLARATION;
 use super::operand::{Mode, Operand};
 use super::scope::Entity;
 use crate::syntax::ast::{Block, CallKind, Decl, Expr, ExprKind, Stmt, StmtKind, VarDecl};
@@ -213,8 +214,8 @@ impl<'a> Checker<'a> {
             None => vec![typ.unwrap_or(Basic::Invalid.id()); decl.names.len()],
             Some(values) => {
                 let list = values.list();
-                let own = list.len() == decl.names.len();
-                let context = if own { "variable declaration" } else { "assignment" };
+                self.extra_values(&decl.names, list);
+                let context = if list.len() == 1 && decl.names.len() > 1 { "assignment" } else { DECLARATION };
                 self.values_for(&targets, list, decl.pos, context)
             }
         };

@@ -52,16 +52,17 @@ impl<'a> Checker<'a> {
         }
         let Some(subject) = subject else {
             // `switch { case cond: }` compares with true.
+            if self.types().is_untyped(value.typ) && !self.convert_untyped(&mut value, Basic::Bool.id()) {
+                return;
+            }
             if !self.types().is_boolean(value.typ) {
                 let (text, typ) = (expr_text(x), self.type_text(value.typ));
                 self.error(x.start(), format!("invalid case {text} in switch (mismatched types {typ} and bool)"));
-            } else if self.types().is_untyped(value.typ) {
-                self.convert_untyped(&mut value, Basic::Bool.id());
             }
             return;
         };
         let mut subject = subject.clone();
-        if subject.is_invalid() || !self.match_types(&mut value, &mut subject) {
+        if subject.is_invalid() || !self.convert_untyped(&mut value, subject.typ) {
             return;
         }
         let result = self.comparison(x, Op::Eql, &mut value, &mut subject, true);
@@ -115,7 +116,7 @@ impl<'a> Checker<'a> {
                 self.var_mut(var).used = true;
             }
             if !used && &*name.text != "_" {
-                self.error(name.pos, format!("declared and not used: {}", name.text));
+                self.error(name.pos, format!("{} declared and not used", name.text));
             }
         }
     }

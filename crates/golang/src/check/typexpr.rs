@@ -266,6 +266,15 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// Whether a receiver names type parameters.
+    pub(super) fn is_generic(typ: &Expr) -> bool {
+        match &typ.kind {
+            ExprKind::Paren(inner) | ExprKind::Unary(Op::Mul, inner) => Self::is_generic(inner),
+            ExprKind::Index(..) => true,
+            _ => false,
+        }
+    }
+
     pub(super) fn is_pointer(typ: &Expr) -> bool {
         match &typ.kind {
             ExprKind::Paren(inner) => Self::is_pointer(inner),

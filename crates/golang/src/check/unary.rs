@@ -118,7 +118,7 @@ impl<'a> Checker<'a> {
                 } else {
                     self.exclude_builtin(&a);
                     let text = self.operand_text(&a);
-                    self.invalid_op(x.start(), &format!("cannot indirect {text}"));
+                    self.invalid_op(a.expr.start(), &format!("cannot indirect {text}"));
                     Operand::invalid(x)
                 }
             }

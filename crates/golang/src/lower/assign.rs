@@ -1,7 +1,7 @@
 //! Assignments.
 
 use super::Lowerer;
-use super::place::Target;
+use super::place::{Place, Target};
 use crate::check::scope::{Entity, VarId};
 use crate::syntax::ast::{Expr, ExprKind};
 use crate::syntax::token::Op;
@@ -120,6 +120,14 @@ impl Lowerer<'_> {
         {
             return;
         }
+        if let ([Dest::New(var)], [right]) = (dests, rhs)
+            && self.is_known_closure(*var, right)
+        {
+            let closure = self.closure(right.unparen());
+            self.body.closures.push(closure);
+            self.body.places.insert(*var, Place::Closure(self.body.closures.len() - 1));
+            return;
+        }
         let mark = self.body.mark();
         let types: Vec<_> = dests.iter().map(|dest| dest.var().map(|var| self.info.var(var).typ)).collect();
         let values = self.values(rhs, &types);
@@ -128,6 +136,14 @@ impl Lowerer<'_> {
             let value = self.fresh(value, mark);
             self.settle(*dest, value);
         }
+    }
+
+    /// Whether the variable stands for that function literal and nothing else ever.
+    fn is_known_closure(&self, var: VarId, value: &Expr) -> bool {
+        let entry = self.info.var(var);
+        matches!(value.unparen().kind, ExprKind::FuncLit { .. })
+            && !(entry.global || entry.reassigned || entry.addressed)
+            && matches!(self.info.types.get(entry.typ), Type::Func(_))
     }
 
     fn settle(&mut self, dest: Dest, value: Reg) {

@@ -6,7 +6,7 @@ use crate::check::scope::VarId;
 use crate::limits::REGS_MAX;
 use crate::types::TypeId;
 use maprace_core::sim::Pos;
-use maprace_core::sim::program::{Func, Instr, Reg};
+use maprace_core::sim::program::{Func, FuncId, Instr, Reg};
 use maprace_core::value::Value;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -38,12 +38,16 @@ pub(super) struct Body {
     pub(super) targets: Vec<Target>,
     /// The label of the statement that comes next.
     pub(super) label: Option<Rc<str>>,
+    /// Whether it is a function literal's.
+    pub(super) is_literal: bool,
     /// Where `fallthrough` goes.
     pub(super) fallthrough: Option<Label>,
     /// The named result.
     pub(super) result: Option<VarId>,
     /// The type of the result.
     pub(super) result_type: Option<TypeId>,
+    /// Function literals that variables stand for, with the registers of what they capture.
+    pub(super) closures: Vec<(FuncId, Vec<Reg>)>,
     /// Function literals so far.
     pub(super) literals: u32,
     labels: Vec<Option<u32>>,
@@ -65,9 +69,11 @@ impl Body {
             places: HashMap::new(),
             targets: Vec::new(),
             label: None,
+            is_literal: false,
             fallthrough: None,
             result: None,
             result_type: None,
+            closures: Vec::new(),
             literals: 0,
             labels: Vec::new(),
             jumps: Vec::new(),

@@ -1,6 +1,7 @@
 //! Calls, `go` and `defer`.
 
 use super::Lowerer;
+use super::place::Place;
 use crate::check::info::Selected;
 use crate::check::operand::Mode;
 use crate::check::scope::{Builtin, Entity};
@@ -87,12 +88,11 @@ impl Lowerer<'_> {
                 Callee::Closure(func, captured)
             }
             ExprKind::Name(_) => {
-                if let Some(Entity::Func(func)) = self.info.uses.get(&fun.id) {
-                    Callee::Func(*func)
-                } else {
+                let Some(callee) = self.named_callee(fun) else {
                     self.refuse(x.start(), "calls of function values");
                     return None;
-                }
+                };
+                callee
             }
             ExprKind::Selector(base, _) => {
                 if let Some(Selected::Member(Found::Method { path, recv, decl: Some(decl), .. })) =
@@ -113,6 +113,21 @@ impl Lowerer<'_> {
             }
         };
         Some((callee, sig))
+    }
+
+    /// A declared function, or a variable that stands for a function literal.
+    fn named_callee(&self, fun: &Expr) -> Option<Callee> {
+        match self.info.uses.get(&fun.id)? {
+            Entity::Func(func) => Some(Callee::Func(*func)),
+            Entity::Var(var) => match self.place(*var) {
+                Place::Closure(number) => {
+                    let (func, captured) = self.body.closures.get(number)?.clone();
+                    Some(Callee::Closure(func, captured))
+                }
+                _ => None,
+            },
+            _ => None,
+        }
     }
 
     fn method(&mut self, fun: &Expr, base: &Expr, direct: bool, recv: TypeId, decl: u32) -> Option<Callee> {
@@ -259,6 +274,12 @@ impl Lowerer<'_> {
         let plain = fun.unparen();
         let what = if kind == CallKind::Go { "go" } else { "defer" };
         let builtin = matches!(self.info.typed(plain).map(|typed| typed.mode), Some(Mode::Builtin(_)));
+        if let Some(Selected::Library(item)) = self.info.selections.get(&plain.id)
+            && let Kind::Native(function) | Kind::Output(function) = item.kind
+            && !dots
+        {
+            return self.suspended_library(kind, x, item, function, args, pos);
+        }
         let library = matches!(self.info.selections.get(&plain.id), Some(Selected::Library(..)));
         if builtin || library {
             for arg in args {

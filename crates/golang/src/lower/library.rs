@@ -2,10 +2,11 @@
 
 use super::Lowerer;
 use crate::library::{Item, Kind};
-use crate::syntax::ast::Expr;
+use crate::syntax::ast::{CallKind, Expr, ExprKind};
 use crate::syntax::expr_text;
 use crate::types::{Signature, Type};
-use maprace_core::sim::program::{Instr, NativeFn, Reg};
+use maprace_core::sim::Pos;
+use maprace_core::sim::program::{Func, Instr, NativeFn, Reg};
 
 /// A native takes its arguments' count in 8 bits.
 const ARGS_MAX: usize = 255;
@@ -18,12 +19,12 @@ impl Lowerer<'_> {
                 for arg in args {
                     self.operands(&[arg]);
                 }
-                let crate::syntax::ast::ExprKind::Call { fun, .. } = &x.kind else { return self.temp() };
+                let ExprKind::Call { fun, .. } = &x.kind else { return self.temp() };
                 let more = if dots { " with ..." } else { "" };
                 return self.refused(x.start(), format!("{}{more}", expr_text(fun)));
             }
         };
-        let crate::syntax::ast::ExprKind::Call { fun, .. } = &x.kind else { return self.temp() };
+        let ExprKind::Call { fun, .. } = &x.kind else { return self.temp() };
         let Some(sig) = self.info.types.signature(self.type_of(fun)) else { return self.temp() };
         let mark = self.body.mark();
         let values = self.library_arguments(x, &sig, args);
@@ -39,6 +40,39 @@ impl Lowerer<'_> {
             self.emit(Instr::Output { src: dst });
         }
         dst
+    }
+
+    /// `defer fmt.Println(x)`: the arguments are values of now, the call is a function of its own.
+    pub(super) fn suspended_library(
+        &mut self,
+        kind: CallKind,
+        x: &Expr,
+        item: &'static Item,
+        function: NativeFn,
+        args: &[Expr],
+        pos: Pos,
+    ) {
+        let ExprKind::Call { fun, .. } = &x.kind else { return };
+        let Some(sig) = self.info.types.signature(self.type_of(fun)) else { return };
+        let values = self.library_arguments(x, &sig, args);
+        if values.len() > ARGS_MAX {
+            return self.refuse(pos, "calls with so many arguments");
+        }
+        self.body.pos = pos;
+        let args = self.contiguous(&values);
+        let (params, count) = (values.len() as u16, values.len() as u8);
+        let native = self.tables.native(item.decl, function);
+        let mut code = vec![Instr::Native { native, args: 0, count, dst: params }];
+        if matches!(item.kind, Kind::Output(_)) {
+            code.push(Instr::Output { src: params });
+        }
+        code.push(Instr::Return { src: params });
+        let positions = vec![pos; code.len()];
+        let func = self.add_func(Func { name: expr_text(fun), params, regs: params + 1, code, positions, pos });
+        self.emit(match kind {
+            CallKind::Go => Instr::Go { func, args },
+            CallKind::Defer => Instr::Defer { func, args },
+        });
     }
 
     fn native(&mut self, item: &'static Item, function: NativeFn, args: Reg, count: usize, dst: Reg) {

@@ -6,3 +6,4 @@ mod bad;
 mod corpus;
 mod robust;
 mod runs;
+mod shape;

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use std::time::Instant;
 
 static SOURCES: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let sets = ["bad", "ok", "race", "wild"].into_iter();
+    let sets = ["bad", "ok", "race", "wild", "subset", "subset", "subset", "subset"].into_iter();
     sets.flat_map(programs).map(|(_, source)| source).collect()
 });
 
@@ -104,7 +104,9 @@ proptest! {
 
     #[test]
     fn mutated_programs_are_answered(source in mutated()) {
-        let _ = compile("main.go", &source);
+        if let Ok(program) = compile("main.go", &source) {
+            crate::shape::check(&program);
+        }
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Programs whose output does not depend on the schedule: what Go printed, under every scheduler.
 
 use crate::corpus::{folder, messages, programs, run, schedulers};
+use maprace_core::mix::Rng;
+use maprace_core::sim::Scheduler;
 use std::fs;
 
 /// The programs of `ok` that must run; the others are refused.
@@ -18,6 +20,15 @@ fn output_is_gos() {
             assert_eq!(run(&source, scheduler.clone()).0, expected, "{name} under {scheduler:?}");
         }
     }
+}
+
+/// The program that maprace began with.
+const ARTICLE: &str = include_str!("../../../scenario/catalog/article/main.go");
+
+#[test]
+fn the_article_ends_as_in_go() {
+    let ends: Vec<_> = (0..20).map(|seed| run(ARTICLE, Scheduler::Random(Rng::new(seed))).1).collect();
+    assert!(ends.iter().any(|end| end == "fatal: concurrent map read and map write"), "{ends:?}");
 }
 
 /// Programs of the subset that compiles now.

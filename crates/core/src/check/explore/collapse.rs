@@ -37,6 +37,8 @@ pub(super) struct Facts {
     pub(super) runnable: bool,
     /// The object that its next step is about, if that step depends on nothing else: see [`super::successor`].
     pub(super) target: Option<ObjectId>,
+    /// The step stores a word of a variable, and loads none.
+    stores: bool,
 }
 
 impl Facts {
@@ -48,7 +50,7 @@ impl Facts {
             Op::MapAssign(op) => Some(op.map()),
             _ => None,
         };
-        Self { runnable: g.status == Status::Runnable, target }
+        Self { runnable: g.status == Status::Runnable, target, stores: matches!(g.op(), Op::Store(_)) }
     }
 }
 
@@ -165,6 +167,65 @@ impl Collapse {
         }
     }
 
+    /// Restores the goroutine at place `at` alone. The shape is the same.
+    pub(super) fn restore_part(&self, machine: &mut Machine, from: &[u32], state: &[u32], at: usize) {
+        if from[at] != state[at]
+            && let Some(g) = machine.parts_mut().goroutines.get_mut(at - HEAD)
+        {
+            g.clone_from(self.goroutines.get(state[at]));
+        }
+    }
+
+    /// Restores an object alone. The shape is the same.
+    pub(super) fn restore_object(
+        &self,
+        machine: &mut Machine,
+        from: &[u32],
+        state: &[u32],
+        (at, object, is_map): (usize, ObjectId, bool),
+    ) {
+        let parts = machine.parts_mut();
+        if from[at] == state[at] {
+            return;
+        }
+        if is_map {
+            if let Some(map) = parts.maps.get_mut(&object) {
+                map.clone_from(self.maps.get(state[at]));
+            }
+        } else if let Some(words) = parts.variables.get_mut(&object) {
+            words.clone_from(self.variables.get(state[at]));
+        }
+    }
+
+    /// Whether `machine` has as many goroutines, variables and maps as `state`.
+    pub(super) fn has_counts(&self, machine: &mut Machine, state: &[u32]) -> bool {
+        let (parts, shape) = (machine.parts_mut(), self.shape(state));
+        parts.goroutines.len() == shape.goroutines.len()
+            && parts.variables.len() == shape.variables.len()
+            && parts.maps.len() == shape.maps.len()
+    }
+
+    /// The parts of a goroutine and of an object, unless the program has ended; that of `like`, if the object is equal.
+    pub(super) fn collapse_two(
+        &mut self,
+        machine: &mut Machine,
+        like: &[u32],
+        at: usize,
+        (place, object, is_map): (usize, ObjectId, bool),
+    ) -> Option<(u32, u32)> {
+        let parts = machine.parts_mut();
+        let g = parts.goroutines.get(at - HEAD).filter(|_| parts.end.is_none())?;
+        let was = like[place];
+        let object = if is_map {
+            let map = parts.maps.get(&object)?;
+            if self.maps.get(was) == map { was } else { self.maps.intern(map).0 }
+        } else {
+            let words = parts.variables.get(&object)?;
+            if self.variables.get(was) == words { was } else { self.variables.intern(words).0 }
+        };
+        Some((self.goroutine(g), object))
+    }
+
     /// How to read the vector `state`.
     pub(super) fn shape(&self, state: &[u32]) -> &Shape {
         self.shapes.get(state[0])
@@ -178,6 +239,16 @@ impl Collapse {
     /// The facts of a goroutine part.
     pub(super) fn facts(&self, goroutine: u32) -> Facts {
         self.facts[goroutine as usize]
+    }
+
+    /// Where in `state` the object is that the next step of a goroutine part is about, and whether it is a map.
+    pub(super) fn target(&self, state: &[u32], goroutine: u32) -> Option<(usize, bool)> {
+        self.place(state, self.facts(goroutine).target?)
+    }
+
+    /// Whether a step leaves nothing of an object as it was and asks nothing of it: the store of a variable of one word.
+    pub(super) fn overwrites(&self, goroutine: u32, object: u32, is_map: bool) -> bool {
+        !is_map && self.facts(goroutine).stores && self.variables.get(object).len() == 1
     }
 
     /// The map part of that number.

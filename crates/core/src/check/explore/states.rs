@@ -1,6 +1,7 @@
 //! The states seen so far, each a short vector of numbers of parts, end to end in one array.
 
 use super::intern::hash_of;
+use crate::mix::GOLDEN;
 use hashbrown::HashTable;
 
 /// A state, by the order in which it was found.
@@ -9,28 +10,43 @@ pub(super) type StateId = u32;
 /// Most states and most words: the top bit of a number marks the last edge of a state.
 const MOST: usize = 1 << 31;
 
+/// Room for states at first: enough for a small program.
+const ROOM: usize = 1 << 13;
+
 /// The states.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct States {
     words: Vec<u32>,
     /// Where each state begins; the next one's beginning is its end.
     begins: Vec<u32>,
-    table: HashTable<StateId>,
+    /// Half of the hash and the number of each: most that differ are told apart without looking at them.
+    table: HashTable<(u32, StateId)>,
+}
+
+/// The half of a hash that is kept, spread out again.
+fn spread(half: u32) -> u64 {
+    u64::from(half).wrapping_mul(GOLDEN)
+}
+
+impl Default for States {
+    fn default() -> Self {
+        Self { words: Vec::new(), begins: Vec::new(), table: HashTable::with_capacity(ROOM) }
+    }
 }
 
 impl States {
     /// The number of a state, and whether it is new.
     pub(super) fn insert(&mut self, state: &[u32]) -> (StateId, bool) {
-        let hash = hash_of(state);
+        let half = (hash_of(state) >> 32) as u32;
         let (words, begins) = (&self.words, &self.begins);
-        if let Some(id) = self.table.find(hash, |id| slice(words, begins, *id) == state) {
+        let same = |entry: &(u32, StateId)| entry.0 == half && slice(words, begins, entry.1) == state;
+        if let Some((_, id)) = self.table.find(spread(half), same) {
             return (*id, false);
         }
         let id = self.begins.len() as StateId;
         self.begins.push(self.words.len() as u32);
         self.words.extend_from_slice(state);
-        let (words, begins) = (&self.words, &self.begins);
-        self.table.insert_unique(hash, id, |id| hash_of(slice(words, begins, *id)));
+        self.table.insert_unique(spread(half), (half, id), |entry| spread(entry.0));
         (id, true)
     }
 

@@ -4,19 +4,21 @@
 //! A step may be looked up when nothing but the goroutine and the object that it accesses decides what it does, and when it
 //! changes nothing else:
 //! * it is a load, a store or a map operation (one access, to an object that the operation names),
-//! * it starts, wakes and puts to sleep nobody, prints nothing, ends nothing; and the goroutine can go on (when it
-//!   returns, whether that is a deadlock depends on the others),
+//! * it starts, wakes and puts to sleep nobody, prints nothing, ends nothing, allocates no variable or map,
+//! * somebody can go on after it (when the last one returns, that is a deadlock),
 //! * no bucket array was or became garbage: whether one is collected depends on what the others hold.
 //!
-//! The first two are seen from what the step changed. The tests compare the graphs with and without.
+//! Such a step needs only these two parts of the machine to be restored when it is taken for the first time. The tests
+//! compare the graphs with and without.
 
 use super::super::before::Before;
 use super::super::race::{Pair, Race};
 use super::super::watch::Watch;
-use super::collapse::{Collapse, Facts, HEAD};
+use super::collapse::{Collapse, Facts};
 use super::intern::{Interner, hash_of};
-use crate::id::GoroutineId;
+use crate::id::{GoroutineId, ObjectId};
 use crate::map::{BucketRef, Map};
+use crate::mix::GOLDEN;
 use crate::sim::{End, Event, Machine, Step};
 use hashbrown::HashTable;
 use std::collections::BTreeMap;
@@ -35,6 +37,35 @@ struct KnownWatch {
     after: u32,
 }
 
+/// Room for known steps at first: enough for a small program.
+const ROOM: usize = 1 << 10;
+
+/// Stands for whatever object part there is, where a step does not depend on it.
+const ANY: u32 = u32::MAX;
+
+/// What a step leads to.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Next {
+    /// The vector that was asked for holds all of it.
+    Whole,
+    /// Another goroutine part, and another object part at `place`; and another watch, where there is one.
+    Parts {
+        place: usize,
+        g: u32,
+        object: u32,
+        watch: Option<u32>,
+        /// The goroutine can go on, and its next step is about the same object.
+        same_target: bool,
+    },
+}
+
+/// A goroutine part, an object part, and a watch.
+type Two = (u32, u32, Option<u32>);
+
+fn hash_pair(a: u32, b: u32) -> u64 {
+    (u64::from(a) << 32 | u64::from(b)).wrapping_mul(GOLDEN).rotate_left(26).wrapping_mul(GOLDEN)
+}
+
 /// Makes successors.
 #[derive(Clone, Debug)]
 pub(super) struct Successor {
@@ -47,7 +78,7 @@ pub(super) struct Successor {
     loaded: Vec<u32>,
     known: HashTable<Known>,
     known_watches: HashTable<KnownWatch>,
-    /// The races found, the first of each pair.
+    /// The races found; of each pair the least, which does not depend on the order of the search.
     pub(super) races: BTreeMap<Pair, Race>,
     /// Look steps up; off only in tests.
     memo: bool,
@@ -69,11 +100,16 @@ impl Successor {
             watching: watch.is_some(),
             scratch: machine,
             loaded,
-            known: HashTable::new(),
+            known: HashTable::with_capacity(ROOM),
             known_watches: HashTable::new(),
             races: BTreeMap::new(),
             memo,
         }
+    }
+
+    /// Where the words of the judges begin in `state`.
+    pub(super) fn machine_len(&self, state: &[u32]) -> usize {
+        state.len() - usize::from(self.watching)
     }
 
     /// The vector of the machine, and the number of the watch.
@@ -104,90 +140,122 @@ impl Successor {
         self.split(state).1.map(|id| self.watches.get(id))
     }
 
-    /// The vector of the state after a step of the goroutine at place `at` of `state`.
-    pub(super) fn step(&mut self, state: &[u32], (at, id): (usize, GoroutineId), next: &mut Vec<u32>) {
+    /// The state after a step of the goroutine at place `at` of `state`: whole in `next`, or what is different.
+    pub(super) fn step(&mut self, state: &[u32], (at, id): (usize, GoroutineId), next: &mut Vec<u32>) -> Next {
         let (machine, watch) = self.split(state);
         let Facts { target, .. } = self.collapse.facts(machine[at]);
-        let object = target.and_then(|target| self.collapse.place(machine, target)).filter(|_| self.memo);
-        if let Some((place, _)) = object
-            && self.look_up(machine, watch, (at, place), next)
+        if self.memo
+            && let Some(target) = target
+            && let Some((place, is_map)) = self.collapse.place(machine, target)
         {
-            return;
+            let (g, object) = (machine[at], machine[place]);
+            let object = if self.collapse.overwrites(g, object, is_map) { ANY } else { object };
+            let after = self.look_up(g, object, watch).or_else(|| {
+                let after = self.step_two_parts(machine, watch, (at, id), (place, target, is_map))?;
+                self.remember((g, object, watch), after);
+                Some(after)
+            });
+            if let Some((g, object, watch)) = after
+                && (self.collapse.facts(g).runnable || self.others_can_go_on(machine, at))
+            {
+                let same_target = self.collapse.facts(g).runnable && self.collapse.facts(g).target == Some(target);
+                return Next::Parts { place, g, object, watch, same_target };
+            }
         }
+        self.step_all(machine, watch, id, next);
+        Next::Whole
+    }
+
+    /// Whether a goroutine other than that at place `at` can take a step.
+    fn others_can_go_on(&self, machine: &[u32], at: usize) -> bool {
+        self.collapse.enabled(machine).any(|(other, _)| other != at)
+    }
+
+    /// The machine takes the step, whatever it does.
+    fn step_all(&mut self, machine: &[u32], watch: Option<u32>, id: GoroutineId, next: &mut Vec<u32>) {
         self.collapse.restore(&mut self.scratch, &self.loaded, machine);
         let before = watch.and_then(|_| Before::of(&self.scratch, id));
-        let Ok(step) = self.scratch.step(id) else {
+        if let Ok(step) = self.scratch.step(id) {
+            self.collapse.collapse(&mut self.scratch, machine, next);
+            self.loaded.clone_from(next);
+            let watch = watch.map(|watch| self.step_watch(watch, before.as_ref(), &step));
+            next.extend(watch);
+        } else {
             debug_assert!(false, "an enabled goroutine cannot step");
-            next.clear();
-            next.extend_from_slice(state);
-            return;
-        };
-        self.collapse.collapse(&mut self.scratch, machine, next);
-        self.loaded.clone_from(next);
-        if let Some(watch) = watch {
-            let mut after = self.watches.get(watch).clone();
-            if let Some(before) = &before {
-                for race in after.after(before, &step, &self.scratch) {
-                    self.races.entry(race.pair()).or_insert(race);
-                }
-            }
-            next.push(self.watches.intern(&after).0);
-        }
-        if let Some(object) = object
-            && self.depends_on_nothing_else(machine, self.split(next).0, (at, object), &step)
-        {
-            self.remember(machine, watch, (at, object.0), next);
         }
     }
 
-    /// Looks a step up; whether it was known.
-    fn look_up(&self, machine: &[u32], watch: Option<u32>, (at, place): (usize, usize), next: &mut Vec<u32>) -> bool {
-        let before = (machine[at], machine[place]);
-        let Some(known) = self.known.find(hash_of(&before), |known| known.before == before) else { return false };
-        let watch = match watch {
+    /// The machine takes a step of which only two parts are restored: a goroutine, and the object at `place`. `None` if
+    /// the step turns out to be about more.
+    fn step_two_parts(
+        &mut self,
+        machine: &[u32],
+        watch: Option<u32>,
+        (at, id): (usize, GoroutineId),
+        (place, target, is_map): (usize, ObjectId, bool),
+    ) -> Option<Two> {
+        if self.loaded.first() != machine.first() {
+            return None;
+        }
+        self.collapse.restore_part(&mut self.scratch, &self.loaded, machine, at);
+        self.collapse.restore_object(&mut self.scratch, &self.loaded, machine, (place, target, is_map));
+        let loaded = std::mem::take(&mut self.loaded);
+        if self.scratch.end().is_some() {
+            return None;
+        }
+        let before = watch.and_then(|_| Before::of(&self.scratch, id));
+        let step = self.scratch.step(id).ok()?;
+        let quiet =
+            matches!(step.event, None | Some(Event::LookupReturned { .. } | Event::AssignReturned | Event::Returned));
+        if !quiet || !self.collapse.has_counts(&mut self.scratch, machine) {
+            return None;
+        }
+        let (g, object) = self.collapse.collapse_two(&mut self.scratch, machine, at, (place, target, is_map))?;
+        if is_map && !no_garbage(self.collapse.map(machine[place]), self.collapse.map(object)) {
+            return None;
+        }
+        self.loaded = loaded;
+        (self.loaded[at], self.loaded[place]) = (g, object);
+        let after = watch.map(|watch| self.step_watch(watch, before.as_ref(), &step));
+        Some((g, object, after))
+    }
+
+    fn step_watch(&mut self, watch: u32, before: Option<&Before>, step: &Step) -> u32 {
+        let mut after = self.watches.get(watch).clone();
+        for race in before.map(|before| after.after(before, step, &self.scratch)).into_iter().flatten() {
+            let least = self.races.entry(race.pair()).or_insert_with(|| race.clone());
+            if race < *least {
+                *least = race;
+            }
+        }
+        self.watches.intern(&after).0
+    }
+
+    /// Looks up what is known of a step.
+    fn look_up(&self, g: u32, object: u32, watch: Option<u32>) -> Option<Two> {
+        let hash = hash_pair(g, object);
+        let known = self.known.find(hash, |known| known.before == (g, object))?;
+        let after = match watch {
             None => None,
             Some(watch) => {
-                let key = (before.0, before.1, watch);
-                let Some(known) = self.known_watches.find(hash_of(&key), |known| known.before == key) else {
-                    return false;
-                };
-                Some(known.after)
+                let key = (g, object, watch);
+                Some(self.known_watches.find(hash_of(&key), |known| known.before == key)?.after)
             }
         };
-        next.clear();
-        next.extend_from_slice(machine);
-        (next[at], next[place]) = known.after;
-        next.extend(watch);
-        true
+        Some((known.after.0, known.after.1, after))
     }
 
-    fn remember(&mut self, machine: &[u32], watch: Option<u32>, (at, place): (usize, usize), next: &[u32]) {
-        let (before, after) = ((machine[at], machine[place]), (next[at], next[place]));
-        let hash = hash_of(&before);
-        if self.known.find(hash, |known| known.before == before).is_none() {
-            self.known.insert_unique(hash, Known { before, after }, |known| hash_of(&known.before));
+    fn remember(&mut self, before: Two, after: Two) {
+        let (pair, hash) = ((before.0, before.1), hash_pair(before.0, before.1));
+        if self.known.find(hash, |known| known.before == pair).is_none() {
+            let known = Known { before: pair, after: (after.0, after.1) };
+            self.known.insert_unique(hash, known, |known| hash_pair(known.before.0, known.before.1));
         }
-        if let (Some(watch), Some(after)) = (watch, next.last()) {
+        if let (Some(watch), Some(after)) = (before.2, after.2) {
             let before = (before.0, before.1, watch);
-            let known = KnownWatch { before, after: *after };
+            let known = KnownWatch { before, after };
             self.known_watches.insert_unique(hash_of(&before), known, |known| hash_of(&known.before));
         }
-    }
-
-    fn depends_on_nothing_else(
-        &self,
-        before: &[u32],
-        after: &[u32],
-        (at, (place, is_map)): (usize, (usize, bool)),
-        step: &Step,
-    ) -> bool {
-        let only_these = before.len() == after.len()
-            && (0..before.len()).all(|word| word == at || word == place || before[word] == after[word]);
-        let quiet = matches!(step.event, None | Some(Event::LookupReturned { .. } | Event::AssignReturned));
-        only_these
-            && quiet
-            && self.collapse.facts(after[at]).runnable
-            && (!is_map || no_garbage(self.collapse.map(before[place]), self.collapse.map(after[place])))
     }
 
     /// Bytes that do not belong to one state.
@@ -208,5 +276,3 @@ fn no_garbage(before: &Map, after: &Map) -> bool {
     let nobody = || std::iter::empty::<BucketRef>();
     !before.has_garbage(nobody) && !after.has_garbage(nobody) && before.object_count() <= after.object_count()
 }
-
-const _: () = assert!(HEAD == 2, "the goroutines begin behind shape and rest");

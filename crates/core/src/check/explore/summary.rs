@@ -10,7 +10,7 @@ use super::states::StateId;
 use super::witness::{Maze, Path, witnesses};
 use super::{Ending, Exploration, Explorer, Outcome, Witness};
 use crate::id::GoroutineId;
-use crate::sim::{Event, Label, Schedule};
+use crate::sim::{End, Event, Label, Schedule};
 use std::collections::BTreeMap;
 
 /// What a person can tell apart.
@@ -26,7 +26,7 @@ struct Key {
 struct Ends<'a> {
     explorer: &'a Explorer,
     of: Vec<u32>,
-    outcomes: Vec<(Key, Ending)>,
+    outcomes: Vec<Key>,
 }
 
 /// No outcome: the run goes on there.
@@ -35,7 +35,7 @@ const GOES_ON: u32 = u32::MAX;
 impl Maze for Ends<'_> {
     fn enabled(&self, state: StateId, out: &mut Vec<GoroutineId>) {
         let explorer = self.explorer;
-        out.extend(explorer.successor.enabled(explorer.states.get(state)).map(|(_, id)| id));
+        out.extend(explorer.successor.enabled(&explorer.vector(state)).map(|(_, id)| id));
     }
 
     fn outcome(&self, state: StateId) -> Option<usize> {
@@ -55,22 +55,24 @@ impl<'a> Ends<'a> {
         }
         let mut outcomes = Vec::new();
         for (key, states) in keys {
-            // The end of the state found first.
-            let first = states.iter().min().copied().unwrap_or_default();
             for state in states {
                 of[state as usize] = outcomes.len() as u32;
             }
-            let end = explorer.successor.end(explorer.states.get(first)).map_or(Ending::Forever, Ending::End);
-            outcomes.push((key, end));
+            outcomes.push(key);
         }
         Self { explorer, of, outcomes }
     }
 }
 
 impl Explorer {
+    /// How the program has ended in a state: that is in the context.
+    fn end(&self, state: StateId) -> Option<End> {
+        self.successor.end(self.pack.context(self.states.get(state)))
+    }
+
     /// How runs end in a component, if they do.
     fn ending(&self, states: &[StateId], components: &Components, loops: bool) -> Option<Ending> {
-        if let Some(end) = self.successor.end(self.states.get(states[0])) {
+        if let Some(end) = self.end(states[0]) {
             return Some(Ending::End(end));
         }
         let stays = |state: &StateId| self.graph.edges(*state).all(|(_, target)| components.together(*state, target));
@@ -79,7 +81,7 @@ impl Explorer {
     }
 
     fn key(&self, state: StateId, ending: &Ending) -> Key {
-        let state = self.states.get(state);
+        let state = &self.vector(state);
         let watch = self.successor.watch(state);
         Key {
             end: ending.to_string(),
@@ -100,13 +102,13 @@ impl Explorer {
         let paths = witnesses(&self.graph, &ends, count);
         let interleavings = ways.iter().sum();
         let numbers = ways.into_iter().zip(chances).zip(paths);
-        let outcomes = ends.outcomes.into_iter().zip(numbers).map(|((key, end), ((ways, chance), path))| {
-            let witness = self.witness(&path.unwrap_or_default());
+        let outcomes = ends.outcomes.into_iter().zip(numbers).map(|(key, ((ways, chance), path))| {
+            let (end, witness) = self.witness(&path.unwrap_or_default());
             let Key { stdout, wrong, raced, .. } = key;
             Outcome { end, stdout, wrong, raced, interleavings: ways, probability: chance, witness }
         });
         Exploration {
-            complete: self.waiting.is_empty(),
+            complete: self.progress().complete,
             states: self.states.len(),
             transitions: self.graph.len(),
             loops_cut: order.cuts,
@@ -116,8 +118,8 @@ impl Explorer {
         }
     }
 
-    /// A path in the numbers by which people know the goroutines.
-    fn witness(&self, path: &Path) -> Witness {
+    /// How a path ends, and the path in the numbers by which people know the goroutines.
+    fn witness(&self, path: &Path) -> (Ending, Witness) {
         let mut machine = self.start.clone();
         let mut started = self.started.clone();
         let mut schedule = Schedule::new();
@@ -130,6 +132,7 @@ impl Explorer {
                 started.push(child);
             }
         }
-        Witness { schedule, preemptions: path.preemptions, steps: path.goroutines.len() as u64 }
+        let end = machine.end().cloned().map_or(Ending::Forever, Ending::End);
+        (end, Witness { schedule, preemptions: path.preemptions, steps: path.goroutines.len() as u64 })
     }
 }

@@ -11,8 +11,8 @@ use super::Hiter;
 pub(super) struct Init {
     /// The random choices, if they are given.
     choice: Option<(u64, u8)>,
-    /// The number drawn for them otherwise.
-    drawn: u64,
+    /// The number that they are taken from otherwise, once it is drawn.
+    drawn: Option<u64>,
     pc: Pc,
 }
 
@@ -31,7 +31,11 @@ enum Pc {
 
 impl Init {
     pub(super) fn new(choice: Option<(u64, u8)>) -> Self {
-        Self { choice, drawn: 0, pc: Pc::Count }
+        Self { choice, drawn: None, pc: Pc::Count }
+    }
+
+    pub(super) fn drawn(r: u64) -> Self {
+        Self { drawn: Some(r), ..Self::new(None) }
     }
 
     /// One access; at the last, whether there is anything to iterate over.
@@ -60,13 +64,13 @@ impl Init {
                 Pc::StartBucket
             }
             Pc::StartBucket => {
-                self.drawn = mem.draw();
+                let drawn = *self.drawn.get_or_insert_with(|| mem.draw());
                 let mask = (1u64 << (mem.read_b() & 63)) - 1;
-                it.start_bucket = self.choice.map_or(self.drawn, |(start, _)| start) & mask;
+                it.start_bucket = self.choice.map_or(drawn, |(start, _)| start) & mask;
                 Pc::Offset
             }
             Pc::Offset => {
-                let offset = (self.drawn >> (mem.read_b() & 63) & 7) as u8;
+                let offset = (self.drawn.take().unwrap_or(0) >> (mem.read_b() & 63) & 7) as u8;
                 it.offset = self.choice.map_or(offset, |(_, given)| given & 7);
                 it.at.bucket = it.start_bucket;
                 Pc::Flags

@@ -119,6 +119,11 @@ impl Iter {
         Self::init(Some((start_bucket, offset)))
     }
 
+    /// The same with the drawn number given that both are taken from, as `mapiterinit` does.
+    pub fn drawn(r: u64) -> Self {
+        Self { pc: Pc::Init(Init::drawn(r)), ..Self::init(None) }
+    }
+
     fn init(choice: Option<(u64, u8)>) -> Self {
         // checkBucket of zeroed memory is 0, not noCheck.
         let at = Walk { bucket: 0, bptr: None, i: 0, check_bucket: Some(0) };

@@ -43,6 +43,9 @@ impl Mem<'_> {
     pub fn set_elem_word(&mut self, b: BucketRef, slot: u8, word: u8, value: Value) {
         self.write(Place::Elem(b, slot, word));
         let typ = self.map.typ;
+        if word >= typ.elem_words {
+            return;
+        }
         if let Some(bucket) = self.map.bucket_mut(b) {
             *bucket.elem_word_mut(&typ, slot, word) = value;
         }

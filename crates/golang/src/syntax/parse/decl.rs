@@ -18,7 +18,12 @@ pub(super) struct Group {
 impl Parser<'_> {
     pub(super) fn file(&mut self) -> Option<File> {
         if !self.got(Tok::Package) {
-            self.syntax_error("package statement must be first");
+            // `go build` reads the package clauses first, with another parser than gc's.
+            let found = match self.tok() {
+                Tok::Name | Tok::Literal => self.scan.lit.to_string(),
+                tok => format!("'{}'", tok.text()),
+            };
+            self.error_at(self.pos(), format!("expected 'package', found {found}"));
             return None;
         }
         let package = self.name();

@@ -35,7 +35,7 @@ func main() {
 	n := 70
 	fmt.Println(1<<n, int32(1)<<3, uint64(1)<<63, i64<<n, i64>>n)
 	fmt.Println(7&3, 7|8, 7^2, 7&^2, ^7, +7, !true, !(n > 3))
-	fmt.Println(div(-7, 2), -7%3, 7/-2, uint8(200)+100 > 5)
+	fmt.Println(div(-7, 2), -7%3, 7/-2, u8 > 5)
 	x := 5
 	x += 3
 	x -= 1
@@ -60,7 +60,7 @@ func main() {
 	p, q = q, p
 	fmt.Println(p, q, 'a', 'a'+1, string("lit"), int64('z'))
 	const huge = 1 << 100
-	fmt.Println(huge>>98, 5.0/2.0 == 2.5, 7/2*2.0)
+	fmt.Println(huge>>98, 5.0/2.0 == 2.5, 7/2*2)
 	var f = 3
 	f, g := 4, f
 	fmt.Println(f, g, 0x1F, 0b101, 0o17, 1_000_000)

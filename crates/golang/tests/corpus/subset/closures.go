@@ -65,3 +65,28 @@ func main() {
 func fmtLater(n int) {
 	fmt.Println("later", n)
 }
+
+func init() {
+	n := 0
+	inc := func(by int) int {
+		n += by
+		return n
+	}
+	twice := func(by int) int {
+		inc(by)
+		return inc(by)
+	}
+	var wg sync.WaitGroup
+	wg.Add(1)
+	go func() {
+		defer wg.Done()
+		twice(5)
+	}()
+	wg.Wait()
+	for i := range 2 {
+		say := func() { fmt.Println("known", i, n) }
+		defer say()
+		say()
+	}
+	fmt.Println(inc(1), twice(2))
+}

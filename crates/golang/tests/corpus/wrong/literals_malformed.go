@@ -1,0 +1,9 @@
+package main
+
+import "fmt"
+
+func main() {
+	x := 'ab'
+	y := "abc
+	fmt.Println(x, y)
+}
