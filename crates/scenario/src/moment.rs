@@ -3,7 +3,7 @@
 use maprace_core::sim::{Schedule, Settings};
 
 use crate::program::ProgramRef;
-use crate::view::ViewState;
+use crate::view::{MAIN, ViewState};
 
 /// One exact point of one run of one program.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +28,10 @@ impl Moment {
             Some(scenario) => (scenario.settings, scenario.opening.iter().copied().collect()),
             None => (Settings::default(), Schedule::new()),
         };
-        Self { program, settings, cursor: schedule.len(), schedule, view: ViewState::default() }
+        // Behind an opening, main waits for those it has started: the first of them is looked at.
+        let goroutine = if schedule.is_empty() { MAIN } else { MAIN + 1 };
+        let view = ViewState { goroutine, ..ViewState::default() };
+        Self { program, settings, cursor: schedule.len(), schedule, view }
     }
 }
 

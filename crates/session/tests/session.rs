@@ -201,3 +201,40 @@ fn cancelling_a_search_leaves_everything_as_it_was() {
     session.apply(Command::Cancel);
     assert_eq!(session.page(), before);
 }
+
+/// `GOMAXPROCS=1` (claims C27, C28): a plain insertion is never interrupted, so a reader never meets the flag there; in a
+/// growth it does, since hashGrow and evacuate can lose the CPU.
+#[test]
+fn on_one_core_the_race_needs_a_growth() {
+    use maprace_core::sim::{Cores, StepError};
+    let scenario = maprace_scenario::find("article-small").expect("it is in the catalogue");
+    let mut moment = Moment::new(ProgramRef::Catalog(scenario));
+    moment.settings.cores = Cores::One;
+    let start = Session::at(moment);
+    let (writer, reader) = (label(&start, "writer"), label(&start, "reader"));
+
+    // Whatever the schedule, until the first growth nobody dies.
+    let mut timeline = start.timeline().expect("a run").clone();
+    let mut refused = 0;
+    for _ in 0..2000 {
+        if timeline.machine().memory().maps().any(|(_, map)| map.count >= 8) {
+            break;
+        }
+        match timeline.step(reader) {
+            Err(StepError::NoCpu(_)) => refused += 1,
+            Ok(_) | Err(StepError::Returned(_)) => {}
+            Err(other) => panic!("{other}"),
+        }
+        assert_eq!(timeline.machine().end(), None);
+        let _ = timeline.step(writer);
+    }
+    assert!(refused > 0, "the writer was in a place where it cannot lose the CPU");
+
+    let mut session = start.clone();
+    session.apply(Command::FindRace);
+    finish(&mut session);
+    let page = session.page();
+    assert_eq!(page.ending.map(|ending| ending.headline).as_deref(), Some(FATAL));
+    let count: u32 = page.map.expect("a map").words[0].value.parse().expect("a number");
+    assert!(count >= 8, "only in a growth: {count} entries");
+}

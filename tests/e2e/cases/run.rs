@@ -25,7 +25,7 @@ fn the_full_program_runs_to_its_end_and_the_page_answers_meanwhile() -> Outcome 
             "const s = [...document.querySelectorAll('select')].find(s => [...s.options].some(o => o.text === arguments[0]));
              s.value = [...s.options].find(o => o.text === arguments[0]).value;
              s.dispatchEvent(new Event('change', { bubbles: true }));",
-            vec![json!("one after the other")],
+            vec![json!("in sequence")],
         )?;
         page.by_role("button", "Run")?.click()?;
         page.by_role("button", "Cancel")?;
@@ -41,7 +41,7 @@ fn the_full_program_runs_to_its_end_and_the_page_answers_meanwhile() -> Outcome 
         ensure!(slowest <= ANSWER_MAX, "a click took {slowest:?}");
         page.wait_for_text("hits: 100000").context("the program's output")?;
         page.wait_for_text("The program ended normally.")?;
-        page.wait_for_text("16384 buckets, B = 14")?;
+        page.wait_for_text("16,384 buckets, B = 14")?;
         browser.no_console_errors()
     })
 }

@@ -14,7 +14,7 @@ fn grown(browser: &Browser) -> Result<Page<'_>, anyhow::Error> {
     }
     // The ninth doubles it: on, access by access, until there is an old array.
     for _ in 0..200 {
-        if page.text()?.contains("1 old, all below 0 evacuated") {
+        if page.text()?.contains("1 bucket, being evacuated") {
             return Ok(page);
         }
         page.by_role("button", "Step writer: access")?.click()?;

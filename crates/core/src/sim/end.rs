@@ -117,6 +117,8 @@ pub enum StepError {
     NoSuchGoroutine(Label),
     /// It waits for something.
     Blocked(Label),
+    /// Another goroutine has the only CPU, and stands where it cannot lose it.
+    NoCpu(Label),
     /// It has returned.
     Returned(Label),
     /// The program has ended.
@@ -128,6 +130,7 @@ impl fmt::Display for StepError {
         match self {
             Self::NoSuchGoroutine(n) => write!(f, "there is no goroutine {n} yet"),
             Self::Blocked(n) => write!(f, "goroutine {n} is blocked"),
+            Self::NoCpu(n) => write!(f, "goroutine {n} has no CPU: the one that has it cannot be preempted here"),
             Self::Returned(n) => write!(f, "goroutine {n} has returned"),
             Self::Ended => f.write_str("the program has ended"),
         }

@@ -6,7 +6,7 @@ use super::local::{self, Halt};
 use super::memory::{Addr, Memory};
 use super::op::{Cx, Op, OpFlow};
 use super::program::{FuncId, Program};
-use super::settings::Settings;
+use super::settings::{Cores, Settings};
 use super::step::{Event, Step};
 use crate::id::{Allocator, GoroutineId, ObjectId};
 use crate::value::Value;
@@ -63,10 +63,18 @@ impl Machine {
         }
         let index = self.index(id).ok_or(StepError::NoSuchGoroutine(0))?;
         match self.goroutines[index].status {
+            Status::Runnable if self.cpu_holder().is_some_and(|holder| holder != id) => Err(StepError::NoCpu(0)),
             Status::Runnable => Ok(self.step_at(index)),
             Status::Blocked(_) => Err(StepError::Blocked(0)),
             Status::Returned => Err(StepError::Returned(0)),
         }
+    }
+
+    /// On one CPU: the goroutine that has it and stands where it cannot lose it. There is at most one: others have lost
+    /// the CPU, so they stand where one can.
+    fn cpu_holder(&self) -> Option<GoroutineId> {
+        let holds = |g: &&Goroutine| g.status == Status::Runnable && !g.op.is_safe_point();
+        (self.settings.cores == Cores::One).then(|| self.goroutines.iter().find(holds).map(|g| g.id)).flatten()
     }
 
     fn index(&self, id: GoroutineId) -> Option<usize> {
@@ -97,7 +105,7 @@ impl Machine {
             Op::Die(panic) => self.end = Some(End::Panic(panic.clone(), g.id)),
             Op::Idle => debug_assert!(false, "a runnable goroutine without an operation"),
         }
-        self.after_step(index, &mut step);
+        self.after_step(step.goroutine, &mut step);
         step
     }
 
@@ -213,8 +221,8 @@ impl Machine {
     }
 
     /// Notices the ends that come about between steps: a deadlock only where somebody has just stopped running.
-    fn after_step(&mut self, index: usize, step: &mut Step) {
-        let status = self.goroutines.get(index).map(|g| g.status);
+    fn after_step(&mut self, id: GoroutineId, step: &mut Step) {
+        let status = self.goroutine(id).map(|g| g.status);
         let runs_on = status == Some(Status::Runnable);
         if self.end.is_none() && !runs_on && !self.goroutines.iter().any(|g| g.status == Status::Runnable) {
             self.end = Some(End::Deadlock);
@@ -249,7 +257,9 @@ impl Machine {
     /// Who can take a step; nobody once the program has ended.
     pub fn enabled(&self) -> impl Iterator<Item = GoroutineId> {
         let running = self.end.is_none();
-        self.goroutines.iter().filter(move |g| running && g.status == Status::Runnable).map(|g| g.id)
+        let holder = self.cpu_holder();
+        let has_cpu = move |id| holder.is_none_or(|holder| holder == id);
+        self.goroutines.iter().filter(move |g| running && g.status == Status::Runnable && has_cpu(g.id)).map(|g| g.id)
     }
 
     /// The shared memory.

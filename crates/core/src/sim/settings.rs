@@ -16,6 +16,9 @@ pub enum Cores {
     /// Before every access: several cores.
     #[default]
     Many,
+    /// `GOMAXPROCS=1`: within a runtime function only where it calls another one with a prologue, or allocates. User
+    /// code can lose the CPU before every access. Source: Go 1.23.9 `preempt.go` `isAsyncSafePoint`.
+    One,
 }
 
 /// The settings of a machine.

@@ -133,6 +133,7 @@ impl Timeline {
         let id = self.goroutine(label).ok_or(StepError::NoSuchGoroutine(label))?;
         let step = self.machine.step(id).map_err(|error| match error {
             StepError::Blocked(_) => StepError::Blocked(label),
+            StepError::NoCpu(_) => StepError::NoCpu(label),
             StepError::Returned(_) => StepError::Returned(label),
             StepError::NoSuchGoroutine(_) => StepError::NoSuchGoroutine(label),
             StepError::Ended => StepError::Ended,

@@ -22,15 +22,15 @@ const ITEMS: &[Item] = &[
     item("func Index(s, substr string) int", Kind::Native(index)),
     item("func LastIndex(s, substr string) int", Kind::Native(last_index)),
     item("func Repeat(s string, count int) string", Kind::Missing),
-    item("func ReplaceAll(s, old, new string) string", Kind::Missing),
-    item("func Replace(s, old, new string, n int) string", Kind::Missing),
+    item("func ReplaceAll(s, old, new string) string", Kind::Native(replace)),
+    item("func Replace(s, old, new string, n int) string", Kind::Native(replace)),
     item("func ToUpper(s string) string", Kind::Native(to_upper)),
     item("func ToLower(s string) string", Kind::Native(to_lower)),
     item("func TrimSpace(s string) string", Kind::Native(trim_space)),
-    item("func Trim(s, cutset string) string", Kind::Missing),
+    item("func Trim(s, cutset string) string", Kind::Native(trim)),
     item("func TrimPrefix(s, prefix string) string", Kind::Native(trim_prefix)),
     item("func TrimSuffix(s, suffix string) string", Kind::Native(trim_suffix)),
-    item("func Count(s, substr string) int", Kind::Missing),
+    item("func Count(s, substr string) int", Kind::Native(count)),
     item("func Split(s, sep string) []string", Kind::Missing),
     item("func Fields(s string) []string", Kind::Missing),
     item("func Join(elems []string, sep string) string", Kind::Missing),
@@ -112,4 +112,47 @@ fn trim_prefix(_: &Program, args: &[Value]) -> Value {
 fn trim_suffix(_: &Program, args: &[Value]) -> Value {
     let (s, part) = two(args);
     Value::string(s.strip_suffix(part).unwrap_or(s))
+}
+
+/// Where `part` begins in `s`, without overlaps; the empty string stands before every character and at the end.
+fn places(s: &[u8], part: &[u8]) -> Vec<usize> {
+    let (mut at, mut places) = (0, Vec::new());
+    if part.is_empty() {
+        while at < s.len() {
+            places.push(at);
+            at += super::strconv::rune_at(&s[at..]).1;
+        }
+        places.push(s.len());
+        return places;
+    }
+    while let Some(next) = find(&s[at..], part) {
+        places.push(at + next);
+        at += next + part.len();
+    }
+    places
+}
+
+fn count(_: &Program, args: &[Value]) -> Value {
+    let (s, part) = two(args);
+    Value::Int(places(s, part).len() as i64)
+}
+
+fn replace(_: &Program, args: &[Value]) -> Value {
+    let (s, old) = two(args);
+    let new = args.get(2).map_or(&[][..], Value::bytes);
+    let most = args.get(3).map_or(-1, Value::int);
+    let most = usize::try_from(most).unwrap_or(usize::MAX);
+    let (mut out, mut done) = (Vec::new(), 0);
+    for at in places(s, old).into_iter().take(most) {
+        out.extend(&s[done..at]);
+        out.extend(new);
+        done = at + old.len();
+    }
+    out.extend(&s[done..]);
+    Value::string(&out)
+}
+
+fn trim(_: &Program, args: &[Value]) -> Value {
+    let (s, cutset) = (String::from_utf8_lossy(two(args).0), String::from_utf8_lossy(two(args).1));
+    Value::string(s.trim_matches(|ch| cutset.contains(ch)).as_bytes())
 }

@@ -48,6 +48,7 @@ impl Lowerer<'_> {
             return self.assign_one(left, right);
         }
         // Everything on both sides is evaluated before anything is assigned.
+        self.calls_first(&lhs.iter().chain(rhs).collect::<Vec<_>>());
         let targets: Vec<_> = lhs.iter().map(|left| self.target(left)).collect();
         let types: Vec<_> = lhs.iter().map(|left| self.target_type(left)).collect();
         let values = self.values(rhs, &types);
@@ -57,6 +58,7 @@ impl Lowerer<'_> {
     }
 
     fn assign_one(&mut self, left: &Expr, right: &Expr) {
+        self.calls_first(&[left, right]);
         let target = self.target(left);
         let src = match self.target_type(left) {
             Some(typ) if !matches!(target, Target::Blank) => self.expr_as(right, typ),
@@ -70,6 +72,7 @@ impl Lowerer<'_> {
     fn values(&mut self, rhs: &[Expr], targets: &[Option<TypeId>]) -> Vec<Reg> {
         let mark = self.body.mark();
         if rhs.len() == targets.len() {
+            self.calls_first(&rhs.iter().collect::<Vec<_>>());
             let mut values = Vec::new();
             for (right, target) in rhs.iter().zip(targets) {
                 let src = match target {
@@ -174,6 +177,9 @@ impl Lowerer<'_> {
     pub(super) fn op_assign(&mut self, op: Op, lhs: &Expr, rhs: Option<&Expr>, pos: Pos) {
         let plain = lhs.unparen();
         let typ = self.type_of(plain);
+        if let Some(rhs) = rhs {
+            self.calls_first(&[plain, rhs]);
+        }
         let target = self.target(plain);
         if let Target::Map { .. } = target {
             if let Some(rhs) = rhs {

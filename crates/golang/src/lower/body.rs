@@ -38,6 +38,8 @@ pub(super) struct Body {
     pub(super) targets: Vec<Target>,
     /// The label of the statement that comes next.
     pub(super) label: Option<Rc<str>>,
+    /// Calls that were made ahead of the rest of their expression, by their own.
+    pub(super) made: HashMap<u32, Reg>,
     /// Whether it is a function literal's.
     pub(super) is_literal: bool,
     /// Where `fallthrough` goes.
@@ -69,6 +71,7 @@ impl Body {
             places: HashMap::new(),
             targets: Vec::new(),
             label: None,
+            made: HashMap::new(),
             is_literal: false,
             fallthrough: None,
             result: None,

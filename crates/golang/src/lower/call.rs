@@ -183,6 +183,7 @@ impl Lowerer<'_> {
             self.refuse(x.start(), "several results as arguments");
             return Vec::new();
         }
+        self.calls_first(&args.iter().collect::<Vec<_>>());
         args.iter().zip(&sig.params).map(|(arg, param)| self.expr_as(arg, *param)).collect()
     }
 

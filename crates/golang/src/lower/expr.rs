@@ -57,6 +57,9 @@ impl Lowerer<'_> {
                 return self.constant(&Value::ZERO);
             }
         }
+        if let Some(reg) = self.body.made.remove(&x.id) {
+            return reg;
+        }
         self.body.pos = x.start();
         match &x.kind {
             ExprKind::Name(_) => match self.info.uses.get(&x.id) {
@@ -179,6 +182,7 @@ impl Lowerer<'_> {
         let types = &self.info.types;
         let nil = Basic::UntypedNil.id();
         let mixed = types.is_interface(left) || types.is_interface(right);
+        self.calls_first(&[a, b]);
         let a_reg = self.expr(a);
         let b_reg = self.expr(b);
         self.body.pos = x.start();
@@ -260,6 +264,7 @@ impl Lowerer<'_> {
             return (self.refused(x.start(), what), None);
         }
         let Some((key_type, number)) = self.map_of(typ, x) else { return (self.temp(), None) };
+        self.calls_first(&[base, index]);
         let map = self.expr(base);
         let key = self.expr_as(index, key_type);
         self.body.pos = x.start();

@@ -82,6 +82,7 @@ impl Lowerer<'_> {
 
     /// The arguments; those of a variadic parameter one by one.
     fn library_arguments(&mut self, x: &Expr, sig: &Signature, args: &[Expr]) -> Vec<Reg> {
+        self.calls_first(&args.iter().collect::<Vec<_>>());
         let mut values = Vec::with_capacity(args.len());
         for (n, arg) in args.iter().enumerate() {
             if matches!(self.info.types.get(self.type_of(arg)), Type::Tuple(_)) {

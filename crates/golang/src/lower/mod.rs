@@ -12,6 +12,7 @@ mod cond;
 mod expr;
 mod library;
 mod looping;
+mod order;
 mod place;
 mod stmt;
 mod switching;

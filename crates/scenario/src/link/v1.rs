@@ -75,7 +75,7 @@ impl Coded for HashFn {
 }
 
 impl Coded for Cores {
-    const VALUES: &'static [Self] = &[Self::Many];
+    const VALUES: &'static [Self] = &[Self::Many, Self::One];
     const FIELD: Field = Field::Cores;
 }
 

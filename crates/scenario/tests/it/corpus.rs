@@ -57,6 +57,7 @@ fn machine(settings: &Settings) -> String {
     };
     let cores = match settings.cores {
         Cores::Many => "many",
+        Cores::One => "one",
     };
     format!("go {go}, loads {loads}, hash {hash}, cores {cores}")
 }

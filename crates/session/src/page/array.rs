@@ -1,6 +1,7 @@
 //! A bucket array on the page: all of it while it is small; an overview and the rows of interest when it is large.
 
 use super::Scene;
+use super::map::plural;
 use super::names::{quoted, word};
 use super::touches::Touches;
 use crate::text::Key;
@@ -15,9 +16,18 @@ const ROWS_MAX: u32 = 16;
 /// Rows drawn of a larger array: those of interest, and the first ones.
 const ROWS_OF_MANY: usize = 6;
 
-/// The number of a bucket in binary, as the low `b` bits of a hash.
+/// B up to which the number of a bucket is shown in binary, as the low bits of a hash; beyond that it would be too long.
+const BINARY_B_MAX: u8 = 6;
+
+/// The number of a bucket: in binary, as the low `b` bits of a hash, while that is short.
 pub(super) fn bits(index: u32, b: u8) -> String {
-    if b == 0 { "0".to_owned() } else { format!("{index:0width$b}", width = usize::from(b)) }
+    if b > BINARY_B_MAX {
+        index.to_string()
+    } else if b == 0 {
+        "0".to_owned()
+    } else {
+        format!("{index:0width$b}", width = usize::from(b))
+    }
 }
 
 /// The view of array `array` of map `id`.
@@ -44,11 +54,11 @@ pub(super) fn array(
     let view = Rows { scene, id, map, array, old, touches };
     let rows = shown.into_iter().map(|index| view.row(index, interest.contains(&index))).collect();
     let overview = if len <= ROWS_MAX { Vec::new() } else { (0..len).map(|index| mark(map, array, index)).collect() };
-    let (count, b) = (len.to_string(), array.b.unwrap_or(0).to_string());
+    let count = plural(scene, u64::from(len), Key::OneBucket, Key::Buckets);
     let about = if old {
         scene.fill(Key::OldArrayAbout, &[&count, &map.nevacuate.to_string()])
     } else {
-        scene.fill(if len == 1 { Key::OneBucketAbout } else { Key::ArrayAbout }, &[&count, &b])
+        scene.fill(Key::ArrayAbout, &[&count, &array.b.unwrap_or(0).to_string()])
     };
     let name = if old { "oldbuckets" } else { "buckets" };
     Some(ArrayView { name: name.to_owned(), about, old, overview, rows })

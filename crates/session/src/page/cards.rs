@@ -26,7 +26,7 @@ fn card(scene: &Scene<'_>, id: GoroutineId, touches: &Touches) -> Option<CardVie
         stack: if state == CardState::Returned { String::new() } else { stack(&standing) },
         next: ahead.map_or_else(String::new, |step| will(scene, g, step)),
         what: if over { String::new() } else { standing.what.to_owned() },
-        can_step: ahead.is_some(),
+        can_step: ahead.is_some() && !scene.session.is_working(),
         selected: scene.selected == Some(id),
     })
 }

@@ -11,6 +11,7 @@ use crate::view::ending::{CheckView, Verdict};
 use crate::view::path::{PathView, StoryView};
 use crate::view::timeline::TimelineView;
 use maprace_core::map::{HashFn, Loads};
+use maprace_core::sim::Cores;
 use maprace_scenario::catalog;
 
 /// The header.
@@ -20,6 +21,10 @@ pub(super) fn header(session: &Session) -> HeaderView {
         Loads::Compiled => Key::ChipLoadsCompiled,
         Loads::Source => Key::ChipLoadsSource,
     };
+    let cores = match session.settings.cores {
+        Cores::Many => Key::ChipCoresMany,
+        Cores::One => Key::ChipCoresOne,
+    };
     let hash = match session.settings.map.hash {
         HashFn::Identity => Key::ChipHashIdentity,
         _ => Key::ChipHashSplitmix,
@@ -28,7 +33,7 @@ pub(super) fn header(session: &Session) -> HeaderView {
         title: scenario.map_or_else(|| text(session.lang, Key::OwnProgram).to_owned(), |s| s.title.en.to_owned()),
         scenarios: catalog().iter().map(|s| (s.id.to_owned(), s.title.en.to_owned())).collect(),
         current: scenario.map(|s| s.id.to_owned()),
-        chips: [Key::ChipGo, loads, Key::ChipCoresMany, hash].map(|key| text(session.lang, key).to_owned()).into(),
+        chips: [Key::ChipGo, loads, cores, hash].map(|key| text(session.lang, key).to_owned()).into(),
     }
 }
 

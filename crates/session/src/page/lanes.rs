@@ -26,7 +26,7 @@ pub(super) fn timeline(scene: &Scene<'_>, trail: &Trail, story: &StoryView) -> T
     TimelineView {
         cursor,
         len,
-        announce: format!("{position}. {did}"),
+        announce: did,
         position,
         window,
         lanes: lanes.collect(),

@@ -84,7 +84,7 @@ pub(super) fn key_text(map: &Map, key: &Value) -> String {
 }
 
 /// A count with its noun.
-fn plural(scene: &Scene<'_>, n: u64, one: Key, many: Key) -> String {
+pub(super) fn plural(scene: &Scene<'_>, n: u64, one: Key, many: Key) -> String {
     scene.fill(if n == 1 { one } else { many }, &[&super::lanes::grouped(n)])
 }
 

@@ -48,16 +48,20 @@ impl<'a> Scene<'a> {
         Self { session, timeline, machine, lang: session.lang, names: Names::new(machine), selected, map }
     }
 
-    /// How the page names a goroutine.
+    /// How the page names a goroutine: by its function, and with its number where several run the same one.
     pub(crate) fn who(&self, id: GoroutineId) -> Who {
         let label = self.timeline.label(id).unwrap_or(0);
-        let name = if id == GoroutineId::MAIN {
-            "main".to_owned()
-        } else {
-            let g = self.machine.goroutine(id);
-            let func = g.and_then(|g| self.machine.program().funcs.get(g.entry as usize));
-            func.map_or_else(String::new, |f| f.name.strip_prefix("main.").unwrap_or(&f.name).to_owned())
+        let function = |id| self.machine.goroutine(id).map(|g| g.entry);
+        let same = self.timeline.started().iter().filter(|other| function(**other) == function(id)).count();
+        let func = function(id).and_then(|entry| self.machine.program().funcs.get(entry as usize));
+        let mut name = match func {
+            _ if id == GoroutineId::MAIN => "main".to_owned(),
+            Some(func) => func.name.strip_prefix("main.").unwrap_or(&func.name).to_owned(),
+            None => String::new(),
         };
+        if same > 1 && id != GoroutineId::MAIN {
+            name = format!("{name} {label}");
+        }
         Who { label, name, hue: ((label + HUES - 1) % HUES) as u8 }
     }
 

@@ -11,7 +11,7 @@ use super::memory::{Addr, Memory};
 use super::program::{FuncId, Reg};
 use super::step::{Access, Event};
 use crate::id::ObjectId;
-use crate::map::{BucketRef, Fatal, Fault, MapSettings};
+use crate::map::{Assign, BucketRef, Fatal, Fault, Lookup, MapSettings};
 use crate::supply::Supply;
 use crate::value::Value;
 pub use map_access::MapAccess;
@@ -90,6 +90,15 @@ impl Cx<'_> {
 }
 
 impl Op {
+    /// Whether a goroutine that stands here can lose its CPU to another one on the same CPU.
+    pub(super) fn is_safe_point(&self) -> bool {
+        match self {
+            Self::MapAccess(op) => op.call().is_none_or(Lookup::is_safe_point),
+            Self::MapAssign(op) => op.call().is_none_or(Assign::is_safe_point),
+            _ => true,
+        }
+    }
+
     /// The bucket pointers into `map` that the operation holds, so that what they point at is kept.
     pub(super) fn roots(&self, map: ObjectId) -> impl Iterator<Item = BucketRef> {
         let (access, assign) = match self {
