@@ -3,8 +3,8 @@
 
 use crate::duel::{Operation, filled, int, string};
 use maprace_core::map::{
-    Assign, Clear, CloneMap, Delete, Flow, HashFn, Iter, KeyPart, KeyType, Loads, Lookup, MapSettings, MapType, Point,
-    Sequential, flags,
+    Assign, Clear, CloneMap, Delete, Flow, HashFn, Iter, KeyPart, KeyType, Loads, Lookup, MapSettings, MapType, Mem,
+    Point, Sequential, flags,
 };
 use maprace_core::value::Value;
 use std::collections::BTreeSet;
@@ -106,13 +106,7 @@ fn lost_in_window(run: &mut Sequential, mut call: Assign) -> Vec<&'static str> {
         if inside && call.is_safe_point() {
             lost.push(call.point().function);
         }
-        let mut step = None;
-        run.complete(|mem| {
-            step = Some(call.step(mem));
-            Flow::Done(())
-        })
-        .unwrap();
-        if !matches!(step, Some(Flow::Next)) {
+        if !matches!(call.step(&mut Mem::new(&mut run.map, &mut run.supply, run.settings)), Flow::Next) {
             return lost;
         }
     }

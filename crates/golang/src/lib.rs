@@ -36,6 +36,10 @@ pub fn compile(file_name: &str, source: &str) -> Result<Program, Vec<Diagnostic>
         return Err(refusals(file_name, vec![(pos, "code that is nested so deeply".to_owned())]));
     }
     let mut errors = parsed.errors;
+    if let Some((pos, _)) = errors.first().filter(|(_, message)| message == "syntax error: missing import path") {
+        // `go list` reads the imports before gc does, and stops there.
+        return Err(diag::report(file_name, vec![(*pos, "missing import path".to_owned())]));
+    }
     let broken = errors.iter().any(|(_, message)| message.starts_with("syntax error"));
     let Some(tree) = parsed.file.filter(|_| !broken) else { return Err(diag::report(file_name, errors)) };
     let checked = check::check(&tree);

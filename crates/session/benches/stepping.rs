@@ -4,6 +4,7 @@
 use maprace_core::id::GoroutineId;
 use maprace_core::sim::{Machine, Scheduler, Settings, Timeline};
 use maprace_scenario::{ProgramRef, find};
+use maprace_session::{Command, RunKind, Session};
 use std::sync::Arc;
 
 fn main() {
@@ -32,6 +33,18 @@ fn machine_writer(bencher: divan::Bencher<'_, '_>) {
         }
         machine
     });
+}
+
+/// The page of a map of 100,000 keys: what a drawn frame costs before anything is drawn.
+#[divan::bench(sample_count = 20)]
+fn page_of_a_large_map(bencher: divan::Bencher<'_, '_>) {
+    let mut session = Session::open("");
+    session.apply(Command::Run(RunKind::ToCompletion));
+    while session.is_working() {
+        session.apply(Command::Work(100_000));
+    }
+    session.apply(Command::Undo);
+    bencher.bench(|| session.page());
 }
 
 /// One goroutine after the other, through the timeline.

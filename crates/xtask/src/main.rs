@@ -9,6 +9,7 @@ use anyhow::{Result, bail};
 use lexopt::prelude::*;
 
 mod browser;
+mod golden;
 mod html;
 mod page;
 mod paths;
@@ -29,6 +30,7 @@ cargo xtask serve [--port N] [--open] [--no-opt]   build the page and serve it o
 cargo xtask build [--no-opt]                       build the page into dist/
 cargo xtask test [--quick]                         everything that must hold; --quick leaves out wasm and browser
 cargo xtask tidy                                   the house rules only
+cargo xtask golden [--write] [--fuzz]              real Go makes the golden traces again: are they the same?
 cargo xtask screenshot [--out DIR] [--click NAME]... [--press KEYS]... [PATH#FRAGMENT]
                                                    pictures of the page at three widths, light and dark";
 
@@ -54,6 +56,7 @@ fn run() -> Result<ExitCode> {
         "build" => drop(page::build(page::Optimise::parse(arguments)?)?),
         "test" => return Ok(test::run(&test::Options::parse(arguments)?)),
         "tidy" => return Ok(test::tidy_only()),
+        "golden" => return Ok(golden::run(&golden::Options::parse(arguments)?)),
         "screenshot" => screenshot::run(arguments)?,
         other => bail!("there is no command `{other}`\n{USAGE}"),
     }

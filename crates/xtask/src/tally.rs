@@ -30,6 +30,19 @@ impl Tally {
         self.close(name, outcome.is_ok(), start)
     }
 
+    /// A step that looks at many things, each of which counts: `run` gives how many hold and how many do not. A step that
+    /// breaks off counts as one that does not.
+    pub(crate) fn counted(&mut self, name: &str, run: impl FnOnce() -> Result<(u64, u64)>) -> bool {
+        let start = announce(name);
+        let (passed, failed) = run().unwrap_or_else(|error| {
+            println!("   {error:#}");
+            (0, 1)
+        });
+        self.passed += passed;
+        self.failed += failed;
+        self.close(name, failed == 0, start)
+    }
+
     /// A step that runs `cargo test`: every test counts. A run that fails without a failed test did not compile, or broke off.
     pub(crate) fn tests(&mut self, name: &str, command: &mut std::process::Command) -> bool {
         let start = announce(name);
@@ -97,6 +110,14 @@ mod tests {
         let line = "test result: FAILED. 12 passed; 3 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s";
         assert_eq!(test_result(line), Some((12, 3)));
         assert_eq!(test_result("test tests::a ... ok"), None);
+    }
+
+    #[test]
+    fn a_step_of_many_counts_each() {
+        let mut tally = Tally::default();
+        assert!(!tally.counted("some", || Ok((5, 2))));
+        assert!(!tally.counted("broken off", || anyhow::bail!("no")));
+        assert_eq!((tally.passed, tally.failed), (5, 3));
     }
 
     #[test]

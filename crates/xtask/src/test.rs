@@ -80,7 +80,7 @@ pub(crate) fn tidy_only() -> ExitCode {
 }
 
 /// The line of counts is the last one, so a failure is told by the status alone.
-fn finish(tally: &Tally) -> ExitCode {
+pub(crate) fn finish(tally: &Tally) -> ExitCode {
     if tally.report() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
@@ -120,7 +120,8 @@ fn in_the_browser(tally: &mut Tally) {
         Ok(())
     });
     let Some((server, browser, driver)) = &stage else { return };
-    let arguments = ["test", "--package=maprace-e2e", "--no-fail-fast"];
+    // One at a time: some of them measure how soon the page answers.
+    let arguments = ["test", "--package=maprace-e2e", "--no-fail-fast", "--", "--test-threads=1"];
     tally.tests("browser tests", &mut process::cargo_e2e(&arguments, server, browser, driver));
 
     if !trunk::is_there() {

@@ -3,7 +3,7 @@
 use crate::id::GoroutineId;
 use crate::map;
 use crate::sim::program::FuncId;
-use crate::sim::{Machine, Op, Place, Pos};
+use crate::sim::{Machine, Op, Place, Pos, Step};
 use crate::value::Value;
 
 /// A place in the user's code.
@@ -52,6 +52,16 @@ impl Before {
             _ => None,
         }
     }
+}
+
+/// Whether a step from here is one within a map function, which neither enters nor leaves it.
+pub(super) fn is_inner(op: &Op, step: &Step) -> bool {
+    let in_call = match op {
+        Op::MapAccess(op) => op.call().is_some(),
+        Op::MapAssign(op) => op.call().is_some(),
+        _ => false,
+    };
+    in_call && !step.done && step.event.is_none()
 }
 
 /// The value of a word in memory: of a variable, or of an elem.

@@ -4,6 +4,7 @@
 use super::answer::{Judge, Wrong};
 use super::before::Before;
 use super::race::{Detector, Granularity, Race};
+use crate::id::GoroutineId;
 use crate::sim::{Machine, Step, Walker};
 use std::collections::BTreeSet;
 
@@ -48,6 +49,13 @@ impl Watch {
             detector.settle();
         }
         races
+    }
+
+    /// Whether an inner step of a map function, taken by this goroutine, leaves the judges as they are: they have seen the
+    /// function being entered.
+    pub(super) fn is_inside(&self, id: GoroutineId) -> bool {
+        self.races.as_ref().is_none_or(|detector| detector.is_inside(id))
+            && self.answers.as_ref().is_none_or(|judge| judge.is_inside(id))
     }
 
     /// Walks along a run to its end; returns the races on the way, each pair of places once.

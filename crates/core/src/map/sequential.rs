@@ -2,10 +2,14 @@
 //! goroutine does, and what tests, traces and benches compare with.
 
 use super::fault::Fault;
+use super::invariants::check_invariants;
 use super::mem::{Flow, MapSettings, Mem};
 use super::{Assign, Clear, CloneMap, Delete, Deleted, ElemAddr, Found, Iter, Key, Lookup, Map, Yielded};
 use crate::supply::Supply;
 use crate::value::Value;
+
+/// Entries up to which debug builds check a map's invariants around every operation.
+const DEBUG_ENTRIES_MAX: i64 = 256;
 
 /// A map in the hands of one goroutine.
 #[derive(Clone, Debug)]
@@ -26,14 +30,24 @@ impl Sequential {
     /// # Errors
     /// The fault that ends it instead.
     pub fn complete<T>(&mut self, mut step: impl FnMut(&mut Mem<'_>) -> Flow<T>) -> Result<T, Fault> {
-        loop {
+        let sound = self.soundness() == Some(true);
+        let result = loop {
             self.accesses += 1;
             match step(&mut Mem::new(&mut self.map, &mut self.supply, self.settings)) {
                 Flow::Next => {}
-                Flow::Done(result) => return Ok(result),
+                Flow::Done(result) => break result,
                 Flow::Fault(fault) => return Err(fault),
             }
-        }
+        };
+        debug_assert!(!sound || self.soundness() != Some(false), "{:?}", check_invariants(&self.map));
+        Ok(result)
+    }
+
+    /// In debug builds: whether the invariants hold of a map that is small enough to be looked at every time. What an
+    /// operation alone does to a sound map leaves it sound; a map that racing writers have been at need not be.
+    fn soundness(&self) -> Option<bool> {
+        let looked_at = cfg!(debug_assertions) && self.map.count <= DEBUG_ENTRIES_MAX;
+        looked_at.then(|| check_invariants(&self.map).is_ok())
     }
 
     /// `_, ok = m[key]`, without the load of the elem.

@@ -21,6 +21,13 @@ pub(crate) struct Parts<'a> {
     pub(crate) end: &'a mut Option<End>,
 }
 
+impl Goroutine {
+    /// Whether it stands where it can lose its CPU to another goroutine on the same one.
+    pub(crate) fn is_at_safe_point(&self) -> bool {
+        self.op.is_safe_point()
+    }
+}
+
 impl Machine {
     /// The parts, to be looked at and exchanged.
     pub(crate) fn parts_mut(&mut self) -> Parts<'_> {

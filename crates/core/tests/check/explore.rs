@@ -6,7 +6,7 @@ use maprace_core::check::explore::{Exploration, Explorer, Outcome};
 use maprace_core::check::race::{Granularity, Race};
 use maprace_core::check::{Questions, Watch};
 use maprace_core::id::GoroutineId;
-use maprace_core::sim::{Machine, Scheduler, Timeline};
+use maprace_core::sim::{Cores, Machine, Scheduler, Settings, Timeline};
 use maprace_core::value::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -170,6 +170,23 @@ fn growth_under_a_lookup() {
     let printed: Vec<_> = whole.outcomes.iter().map(|o| String::from_utf8_lossy(&o.stdout).into_owned()).collect();
     assert!(printed.contains(&"102 1 ".into()) && printed.contains(&"0 0 ".into()), "found, and missed: {printed:?}");
     equals_brute_force_near_the_end(&start, 6);
+}
+
+#[test]
+fn one_core() {
+    let settings = Settings { cores: Cores::One, ..Settings::default() };
+    let keys: Vec<_> = (1..=8).map(Value::Int).collect();
+    let start = |settings| two_on_a_map_with(INTS, &keys, put(INTS, Value::Int(9)), get(INTS, Value::Int(3)), settings);
+    let (one, many) = (explore(&start(settings)), explore(&start(Settings::default())));
+    assert!(one.states < many.states && one.interleavings < many.interleavings);
+    let ends = |found: &Exploration| {
+        found.outcomes.iter().map(|o| (o.end.to_string(), o.stdout.clone())).collect::<BTreeSet<_>>()
+    };
+    assert!(ends(&one).is_subset(&ends(&many)));
+    equals_brute_force_near_the_end(&start(settings), 6);
+    // An update has no point at which the only core could change hands: no fatal error (go-map-semantics.md section 9).
+    let update = two_on_a_map_with(INTS, &keys, put(INTS, Value::Int(3)), get(INTS, Value::Int(3)), settings);
+    assert!(explore(&update).outcomes.iter().all(|o| o.end.to_string() == "deadlock"));
 }
 
 #[test]

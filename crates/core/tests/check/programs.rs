@@ -155,6 +155,10 @@ impl Body {
 
 /// The program of these functions, `main` first.
 pub(crate) fn machine(bodies: Vec<(&str, Body)>) -> Machine {
+    machine_with(bodies, Settings::default())
+}
+
+pub(crate) fn machine_with(bodies: Vec<(&str, Body)>, settings: Settings) -> Machine {
     let mut consts: Vec<Value> = Vec::new();
     let mut funcs = Vec::new();
     for (name, body) in bodies {
@@ -183,7 +187,7 @@ pub(crate) fn machine(bodies: Vec<(&str, Body)>) -> Machine {
         natives: vec![decimal],
         fingerprint: 0,
     };
-    Machine::new(Arc::new(program), Settings::default())
+    Machine::new(Arc::new(program), settings)
 }
 
 /// Steps `main` until it sleeps (or `most` steps).
@@ -219,10 +223,14 @@ pub(crate) fn increments(k: usize) -> Body {
 /// `main` fills `m` with `keys`, then starts functions 1 and 2 and sleeps for ever; the functions stand at their loads of
 /// the variable `m`.
 pub(crate) fn two_on_a_map(typ: u16, keys: &[Value], a: Body, b: Body) -> Machine {
+    two_on_a_map_with(typ, keys, a, b, Settings::default())
+}
+
+pub(crate) fn two_on_a_map_with(typ: u16, keys: &[Value], a: Body, b: Body, settings: Settings) -> Machine {
     let mut main = Body::new().make(typ, 0).with_m();
     for (n, key) in keys.iter().enumerate() {
         main = main.put(typ, key.clone(), n as i64 + 100);
     }
     let main = main.go(1).go(2).wg_add(1).wg_wait();
-    main_sleeps(machine(vec![("main.main", main), ("main.a", a), ("main.b", b)]))
+    main_sleeps(machine_with(vec![("main.main", main), ("main.a", a), ("main.b", b)], settings))
 }

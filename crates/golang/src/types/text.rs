@@ -26,6 +26,10 @@ impl Types {
             Type::Named(_) => {
                 if let Some(named) = self.named(id) {
                     match &named.package {
+                        // The runtime has a package of that name too; gc then writes the path.
+                        Some(package) if !runtime && &**package == "atomic" => {
+                            let _ = write!(out, "\"sync/atomic\".{}", named.name);
+                        }
                         Some(package) if runtime || &**package != MAIN => {
                             let _ = write!(out, "{package}.{}", named.name);
                         }

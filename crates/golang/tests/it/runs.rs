@@ -6,7 +6,7 @@ use maprace_core::sim::Scheduler;
 use std::fs;
 
 /// The programs of `ok` that must run; the others are refused.
-const MUST_RUN: [&str; 3] = ["for_forms", "map_nil_write_panic", "switch_forms"];
+const MUST_RUN: [&str; 4] = ["defer_order", "for_forms", "map_nil_write_panic", "switch_forms"];
 
 #[test]
 fn output_is_gos() {

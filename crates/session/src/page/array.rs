@@ -41,7 +41,7 @@ pub(super) fn array(
 ) -> Option<ArrayView> {
     let array = map.array(array)?;
     let len = array.main_len();
-    let interest = interest(map, id, array, touches);
+    let interest = interest(scene, map, id, array, touches);
     let shown: Vec<u32> = if len <= ROWS_MAX {
         (0..len).collect()
     } else {
@@ -65,7 +65,7 @@ pub(super) fn array(
 }
 
 /// The numbers of the chains in this array that are accessed.
-fn interest(map: &Map, id: ObjectId, array: &BucketArray, touches: &Touches) -> BTreeSet<u32> {
+fn interest(scene: &Scene<'_>, map: &Map, id: ObjectId, array: &BucketArray, touches: &Touches) -> BTreeSet<u32> {
     touches
         .buckets(id)
         .filter_map(|b| {
@@ -73,7 +73,7 @@ fn interest(map: &Map, id: ObjectId, array: &BucketArray, touches: &Touches) -> 
             if main {
                 return Some(b.index);
             }
-            let place = super::names::locate(map, b);
+            let place = super::names::locate(map, b, scene.overflows);
             let role =
                 if map.buckets == Some(array.id) { super::names::ArrayRole::New } else { super::names::ArrayRole::Old };
             (place.role == role).then_some(place.index)

@@ -17,7 +17,7 @@ use crate::text::{Key, Lang, text};
 use crate::view::{Page, Who};
 use maprace_core::id::{GoroutineId, ObjectId};
 use maprace_core::sim::{Machine, Op, Timeline};
-use names::Names;
+use names::{Names, Overflows};
 use touches::Touches;
 use trail::Trail;
 
@@ -31,6 +31,7 @@ pub(crate) struct Scene<'a> {
     pub(crate) machine: &'a Machine,
     pub(crate) lang: Lang,
     pub(crate) names: Names<'a>,
+    pub(crate) overflows: &'a Overflows,
     /// The goroutine that the panels look at.
     pub(crate) selected: Option<GoroutineId>,
     /// The map on the page.
@@ -38,14 +39,24 @@ pub(crate) struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    fn new(session: &'a Session, timeline: &'a Timeline) -> Self {
+    fn new(session: &'a Session, timeline: &'a Timeline, overflows: &'a mut Overflows) -> Self {
         let machine = timeline.machine();
         let selected = timeline.goroutine(session.view.goroutine).or_else(|| timeline.started().first().copied());
         let map = selected
             .and_then(|id| machine.goroutine(id))
             .and_then(|g| map_of(g.op()))
             .or_else(|| machine.memory().maps().next().map(|(id, _)| id));
-        Self { session, timeline, machine, lang: session.lang, names: Names::new(machine), selected, map }
+        *overflows = map.and_then(|id| machine.memory().map(id)).map_or_else(Overflows::default, Overflows::of);
+        Self {
+            session,
+            timeline,
+            machine,
+            lang: session.lang,
+            names: Names::new(machine, overflows),
+            overflows,
+            selected,
+            map,
+        }
     }
 
     /// How the page names a goroutine: by its function, and with its number where several run the same one.
@@ -93,7 +104,8 @@ impl Session {
         let Some(timeline) = &self.timeline else {
             return chrome::without_a_run(self, header, notice);
         };
-        let scene = Scene::new(self, timeline);
+        let mut overflows = Overflows::default();
+        let scene = Scene::new(self, timeline, &mut overflows);
         let trail = Trail::of(&scene);
         let touches = Touches::of(&scene, &trail);
         let path = path::path(&scene, &trail);

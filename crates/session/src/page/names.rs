@@ -4,10 +4,34 @@ use maprace_core::id::ObjectId;
 use maprace_core::map::{self, BucketRef, KeyType, Map, flags, tophash};
 use maprace_core::sim::{Access, Addr, Machine, Place};
 use maprace_core::value::Value;
+use std::collections::BTreeMap;
+
+/// The overflow buckets of the map on the page: for each, the main bucket of its chain and its place in it. A search
+/// through all chains for every name would make a page of a large map slow.
+#[derive(Default)]
+pub(crate) struct Overflows(BTreeMap<BucketRef, (BucketRef, u32)>);
+
+impl Overflows {
+    /// Those of `map`.
+    pub(crate) fn of(map: &Map) -> Self {
+        let mut found = BTreeMap::new();
+        for array in [map.buckets, map.oldbuckets].into_iter().flatten().filter_map(|id| map.array(id)) {
+            for index in 0..array.main_len() {
+                let main = BucketRef { object: array.id, index };
+                if array.get(index).is_none_or(|bucket| bucket.overflow.is_none()) {
+                    continue;
+                }
+                found.extend(map.chain(main).zip(0..).skip(1).map(|((at, _), depth)| (at, (main, depth))));
+            }
+        }
+        Self(found)
+    }
+}
 
 /// Names things of a machine.
 pub(crate) struct Names<'a> {
     machine: &'a Machine,
+    overflows: &'a Overflows,
 }
 
 /// Which array of a map.
@@ -28,8 +52,8 @@ pub(crate) struct BucketPlace {
 }
 
 impl<'a> Names<'a> {
-    pub(crate) fn new(machine: &'a Machine) -> Self {
-        Self { machine }
+    pub(crate) fn new(machine: &'a Machine, overflows: &'a Overflows) -> Self {
+        Self { machine, overflows }
     }
 
     /// The package variable that holds this map: `cache`.
@@ -56,7 +80,7 @@ impl<'a> Names<'a> {
             Place::Variable(addr) => self.variable(addr),
             Place::Semaphore(addr) => format!("{}.sema", self.variable((addr.0, addr.1.saturating_sub(1)))),
             Place::Map(id, place) => match self.machine.memory().map(id) {
-                Some(map) => map_place(map, place),
+                Some(map) => map_place(map, place, self.overflows),
                 None => String::new(),
             },
         }
@@ -87,29 +111,27 @@ impl<'a> Names<'a> {
     }
 }
 
-/// Finds a bucket among the chains of a map.
-pub(crate) fn locate(map: &Map, at: BucketRef) -> BucketPlace {
-    let arrays = [(ArrayRole::New, map.buckets), (ArrayRole::Old, map.oldbuckets)];
-    for (role, id) in arrays {
-        let Some(array) = id.and_then(|id| map.array(id)) else { continue };
-        if array.id == at.object && at.index < array.main_len() {
-            return BucketPlace { role, index: at.index, depth: 0 };
-        }
-    }
-    for (role, id) in arrays {
-        let Some(array) = id.and_then(|id| map.array(id)) else { continue };
-        for index in 0..array.main_len() {
-            let chain = map.chain(BucketRef { object: array.id, index });
-            if let Some(depth) = chain.map(|(b, _)| b).position(|b| b == at) {
-                return BucketPlace { role, index, depth: depth as u32 };
-            }
-        }
-    }
-    BucketPlace { role: ArrayRole::Detached, index: at.index, depth: 0 }
+/// Finds a bucket among the chains of a map. An overflow bucket that was not yet, or is not any more, in a chain when
+/// `overflows` was made counts as detached.
+pub(crate) fn locate(map: &Map, at: BucketRef, overflows: &Overflows) -> BucketPlace {
+    let main_len = map.array(at.object).map_or(0, |array| if array.b.is_some() { array.main_len() } else { 0 });
+    let main = (at.index < main_len).then_some((at, 0));
+    let found = main.or_else(|| overflows.0.get(&at).copied());
+    let Some((main, depth)) = found else {
+        return BucketPlace { role: ArrayRole::Detached, index: at.index, depth: 0 };
+    };
+    let role = if map.buckets == Some(main.object) {
+        ArrayRole::New
+    } else if map.oldbuckets == Some(main.object) {
+        ArrayRole::Old
+    } else {
+        ArrayRole::Detached
+    };
+    BucketPlace { role, index: main.index, depth }
 }
 
-fn bucket(map: &Map, at: BucketRef) -> String {
-    let place = locate(map, at);
+fn bucket(map: &Map, at: BucketRef, overflows: &Overflows) -> String {
+    let place = locate(map, at, overflows);
     let array = match place.role {
         ArrayRole::New => "buckets",
         ArrayRole::Old => "oldbuckets",
@@ -118,7 +140,8 @@ fn bucket(map: &Map, at: BucketRef) -> String {
     format!("{array}[{}]{}", place.index, ".overflow".repeat(place.depth as usize))
 }
 
-fn map_place(map: &Map, place: map::Place) -> String {
+fn map_place(map: &Map, place: map::Place, overflows: &Overflows) -> String {
+    let bucket = |map: &Map, at| bucket(map, at, overflows);
     use map::Place as P;
     match place {
         P::Count => "h.count".into(),

@@ -79,7 +79,11 @@ pub(super) fn story(scene: &Scene<'_>, trail: &Trail) -> StoryView {
     });
     StoryView {
         who: last.map(|step| scene.who(step.id)),
-        did: last.map_or_else(|| scene.text(Key::StoryStart), |step| did(scene, step)),
+        did: match last {
+            Some(step) => did(scene, step),
+            None if scene.timeline.cursor() > 0 => String::new(),
+            None => scene.text(Key::StoryStart),
+        },
         next_who: next.as_ref().map(|(id, _)| scene.who(*id)),
         will: next.map_or_else(String::new, |(_, text)| text),
     }

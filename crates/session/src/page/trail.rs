@@ -44,6 +44,10 @@ pub(crate) struct Trail {
 impl Trail {
     pub(crate) fn of(scene: &Scene<'_>) -> Self {
         let cursor = scene.timeline.cursor();
+        // While a job runs, the moment is gone before anybody could read how it came about.
+        if scene.session.is_working() {
+            return Self { steps: Vec::new(), before: 0 };
+        }
         let mut walker = scene.timeline.walk(cursor.saturating_sub(BEFORE));
         let mut steps = Vec::new();
         while walker.at() < cursor + BEHIND {
@@ -53,7 +57,7 @@ impl Trail {
             let Some(standing) = machine.goroutine(id).map(|g| Standing::of(g, machine.program())) else { break };
             let Some(step) = walker.step() else { break };
             let map = scene.map.and_then(|id| walker.machine().memory().map(id));
-            let words = step.access.map(|access| words(scene, &Names::new(walker.machine()), access));
+            let words = step.access.map(|access| words(scene, &Names::new(walker.machine(), scene.overflows), access));
             steps.push(TrailStep {
                 at,
                 id,

@@ -42,6 +42,11 @@ impl Judge {
         &self.wrong
     }
 
+    /// Whether the judge knows of an operation of this goroutine in flight: its inner steps tell it nothing.
+    pub(super) fn is_inside(&self, id: GoroutineId) -> bool {
+        self.in_flight.contains_key(&id)
+    }
+
     /// Takes note of a step.
     pub fn after(&mut self, before: &Before, step: &Step, machine: &Machine) {
         // An operation on a map that the judge is to know needs an arm here, and a `Call`.

@@ -8,7 +8,7 @@
 use super::intern::Interner;
 use crate::id::{GoroutineId, ObjectId};
 use crate::map::Map;
-use crate::sim::{Addr, End, Goroutine, Machine, Op, Parts, Status};
+use crate::sim::{Addr, Cores, End, Goroutine, Machine, Op, Parts, Settings, Status};
 use crate::value::Value;
 
 /// Words before the goroutines.
@@ -35,6 +35,8 @@ pub(super) struct Rest {
 pub(super) struct Facts {
     /// It can take a step.
     pub(super) runnable: bool,
+    /// It keeps its CPU, if there is only one.
+    keeps_cpu: bool,
     /// The object that its next step is about, if that step depends on nothing else: see [`super::successor`].
     pub(super) target: Option<ObjectId>,
     /// The step stores a word of a variable, and loads none.
@@ -50,13 +52,16 @@ impl Facts {
             Op::MapAssign(op) => Some(op.map()),
             _ => None,
         };
-        Self { runnable: g.status == Status::Runnable, target, stores: matches!(g.op(), Op::Store(_)) }
+        let runnable = g.status == Status::Runnable;
+        let keeps_cpu = runnable && !g.is_at_safe_point();
+        Self { runnable, keeps_cpu, target, stores: matches!(g.op(), Op::Store(_)) }
     }
 }
 
 /// The parts seen so far.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Collapse {
+    one_core: bool,
     shapes: Interner<Shape>,
     rests: Interner<Rest>,
     goroutines: Interner<Goroutine>,
@@ -66,6 +71,11 @@ pub(super) struct Collapse {
 }
 
 impl Collapse {
+    /// No parts yet, of machines with these settings.
+    pub(super) fn new(settings: &Settings) -> Self {
+        Self { one_core: settings.cores == Cores::One, ..Self::default() }
+    }
+
     /// The vector of `machine`. Parts that are as in the state `like` are only compared.
     pub(super) fn collapse(&mut self, machine: &mut Machine, like: &[u32], out: &mut Vec<u32>) {
         let parts = machine.parts_mut();
@@ -256,11 +266,19 @@ impl Collapse {
         self.maps.get(id)
     }
 
-    /// Who can take a step in `state`: the place in the vector of each, and its name.
-    pub(super) fn enabled<'a>(&'a self, state: &'a [u32]) -> impl Iterator<Item = (usize, GoroutineId)> {
+    /// Who is neither blocked nor has returned in `state`, unless the program has ended: the place in the vector of each,
+    /// and its name.
+    pub(super) fn runnable<'a>(&'a self, state: &'a [u32]) -> impl Iterator<Item = (usize, GoroutineId)> {
         let running = self.rest_of(state).end.is_none();
-        let named = self.shape(state).goroutines.iter().enumerate();
-        named.map(|(index, id)| (HEAD + index, *id)).filter(move |(at, _)| running && self.facts(state[*at]).runnable)
+        let named = self.shape(state).goroutines.iter().enumerate().map(|(index, id)| (HEAD + index, *id));
+        named.filter(move |(at, _)| running && self.facts(state[*at]).runnable)
+    }
+
+    /// Who can take a step in `state`.
+    pub(super) fn enabled<'a>(&'a self, state: &'a [u32]) -> impl Iterator<Item = (usize, GoroutineId)> {
+        let keeps_cpu = |at: usize| self.one_core && self.facts(state[at]).keeps_cpu;
+        let holder = self.runnable(state).map(|(at, _)| at).find(|at| keeps_cpu(*at));
+        self.runnable(state).filter(move |(at, _)| holder.is_none_or(|holder| holder == *at))
     }
 
     /// Where in the vector `object` is, and whether it is a map.

@@ -26,7 +26,7 @@ impl Pack {
     pub(super) fn pack(&mut self, collapse: &Collapse, state: &[u32], watch: usize, out: &mut Vec<u32>) {
         let mut holes = 0u64;
         let mut hole = |place: usize| holes |= if place < PLACES { 1 << place } else { 0 };
-        for (at, _) in collapse.enabled(&state[..watch]) {
+        for (at, _) in collapse.runnable(&state[..watch]) {
             hole(at);
             if let Some((place, _)) = collapse.target(&state[..watch], state[at]) {
                 hole(place);

@@ -11,7 +11,7 @@
 //! Such a step needs only these two parts of the machine to be restored when it is taken for the first time. The tests
 //! compare the graphs with and without.
 
-use super::super::before::Before;
+use super::super::before::{Before, is_inner};
 use super::super::race::{Pair, Race};
 use super::super::watch::Watch;
 use super::collapse::{Collapse, Facts};
@@ -28,6 +28,8 @@ use std::collections::BTreeMap;
 struct Known {
     before: (u32, u32),
     after: (u32, u32),
+    /// An inner step of a map function: nothing to the judges.
+    inner: bool,
 }
 
 /// The same with a watch: before (goroutine, object, watch), after (watch).
@@ -87,7 +89,7 @@ pub(super) struct Successor {
 impl Successor {
     /// Starts at `machine`, whose vector goes to `first`.
     pub(super) fn new(mut machine: Machine, watch: Option<&Watch>, memo: bool, first: &mut Vec<u32>) -> Self {
-        let mut collapse = Collapse::default();
+        let mut collapse = Collapse::new(machine.settings());
         collapse.collapse(&mut machine, &[], first);
         let loaded = first.clone();
         let mut watches = Interner::default();
@@ -150,9 +152,9 @@ impl Successor {
         {
             let (g, object) = (machine[at], machine[place]);
             let object = if self.collapse.overwrites(g, object, is_map) { ANY } else { object };
-            let after = self.look_up(g, object, watch).or_else(|| {
-                let after = self.step_two_parts(machine, watch, (at, id), (place, target, is_map))?;
-                self.remember((g, object, watch), after);
+            let after = self.look_up(g, object, watch, id).or_else(|| {
+                let (after, inner) = self.step_two_parts(machine, watch, (at, id), (place, target, is_map))?;
+                self.remember((g, object, watch), after, inner);
                 Some(after)
             });
             if let Some((g, object, watch)) = after
@@ -168,7 +170,7 @@ impl Successor {
 
     /// Whether a goroutine other than that at place `at` can take a step.
     fn others_can_go_on(&self, machine: &[u32], at: usize) -> bool {
-        self.collapse.enabled(machine).any(|(other, _)| other != at)
+        self.collapse.runnable(machine).any(|(other, _)| other != at)
     }
 
     /// The machine takes the step, whatever it does.
@@ -193,7 +195,7 @@ impl Successor {
         watch: Option<u32>,
         (at, id): (usize, GoroutineId),
         (place, target, is_map): (usize, ObjectId, bool),
-    ) -> Option<Two> {
+    ) -> Option<(Two, bool)> {
         if self.loaded.first() != machine.first() {
             return None;
         }
@@ -205,6 +207,7 @@ impl Successor {
         }
         let before = watch.and_then(|_| Before::of(&self.scratch, id));
         let step = self.scratch.step(id).ok()?;
+        let inner = before.as_ref().is_some_and(|before| is_inner(&before.op, &step));
         let quiet =
             matches!(step.event, None | Some(Event::LookupReturned { .. } | Event::AssignReturned | Event::Returned));
         if !quiet || !self.collapse.has_counts(&mut self.scratch, machine) {
@@ -216,8 +219,11 @@ impl Successor {
         }
         self.loaded = loaded;
         (self.loaded[at], self.loaded[place]) = (g, object);
-        let after = watch.map(|watch| self.step_watch(watch, before.as_ref(), &step));
-        Some((g, object, after))
+        let after = watch.map(|watch| {
+            let nothing = inner && self.watches.get(watch).is_inside(id);
+            if nothing { watch } else { self.step_watch(watch, before.as_ref(), &step) }
+        });
+        Some(((g, object, after), inner))
     }
 
     fn step_watch(&mut self, watch: u32, before: Option<&Before>, step: &Step) -> u32 {
@@ -232,11 +238,12 @@ impl Successor {
     }
 
     /// Looks up what is known of a step.
-    fn look_up(&self, g: u32, object: u32, watch: Option<u32>) -> Option<Two> {
+    fn look_up(&self, g: u32, object: u32, watch: Option<u32>, id: GoroutineId) -> Option<Two> {
         let hash = hash_pair(g, object);
         let known = self.known.find(hash, |known| known.before == (g, object))?;
         let after = match watch {
             None => None,
+            Some(watch) if known.inner && self.watches.get(watch).is_inside(id) => Some(watch),
             Some(watch) => {
                 let key = (g, object, watch);
                 Some(self.known_watches.find(hash_of(&key), |known| known.before == key)?.after)
@@ -245,10 +252,10 @@ impl Successor {
         Some((known.after.0, known.after.1, after))
     }
 
-    fn remember(&mut self, before: Two, after: Two) {
+    fn remember(&mut self, before: Two, after: Two, inner: bool) {
         let (pair, hash) = ((before.0, before.1), hash_pair(before.0, before.1));
         if self.known.find(hash, |known| known.before == pair).is_none() {
-            let known = Known { before: pair, after: (after.0, after.1) };
+            let known = Known { before: pair, after: (after.0, after.1), inner };
             self.known.insert_unique(hash, known, |known| hash_pair(known.before.0, known.before.1));
         }
         if let (Some(watch), Some(after)) = (before.2, after.2) {

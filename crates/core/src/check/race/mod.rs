@@ -118,6 +118,12 @@ impl Detector {
         races
     }
 
+    /// Whether a goroutine is in the middle of an operation whose inner steps tell the detector nothing.
+    pub(super) fn is_inside(&self, id: GoroutineId) -> bool {
+        let entered = self.threads.get(&id).map_or(self.threads.is_empty(), |thread| thread.entered);
+        self.granularity == Granularity::Go && entered
+    }
+
     /// Forgets everything but whether there was a race, once there was one.
     pub(super) fn settle(&mut self) {
         if self.raced {
