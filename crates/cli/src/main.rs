@@ -1,7 +1,7 @@
 //! `maprace`: the engine for terminals, docs CI and tests.
 
 use maprace_cli::args::{Args, CommandError};
-use maprace_cli::{link, points, run, trace};
+use maprace_cli::{explore, link, points, run, trace};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -12,11 +12,15 @@ fn main() -> ExitCode {
         Some("trace") => trace::command(args).map(|()| ExitCode::SUCCESS),
         Some("points") => points::command(args).map(|()| ExitCode::SUCCESS),
         Some("run") => run::command(args),
+        Some("explore") => explore::explore(args),
+        Some("check") => explore::check(args),
         Some("link") => link::link(args),
         Some("open") => link::open(args),
         Some("list") => link::list(args),
         Some(other) => Err(CommandError::Usage(format!("unknown command {other}"))),
-        None => Err(CommandError::Usage("a command is missing: trace, points, run, link, open, list".into())),
+        None => Err(CommandError::Usage(
+            "a command is missing: trace, points, run, explore, check, link, open, list".into(),
+        )),
     };
     match result {
         Ok(status) => status,

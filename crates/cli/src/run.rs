@@ -1,8 +1,11 @@
 //! `maprace run`: runs a program under one schedule, prints what it prints, and how it ended in Go's words.
 
 use crate::args::{Args, CommandError};
+use crate::judged;
 use crate::program::{compile, moment};
 use crate::schedule::{parse_schedule, schedule_text};
+use maprace_core::check::race::Granularity;
+use maprace_core::check::{Questions, Watch};
 use maprace_core::mix::Rng;
 use maprace_core::sim::{End, Machine, Schedule, Scheduler, Timeline, crash};
 use maprace_scenario::ProgramRef;
@@ -66,6 +69,10 @@ fn print(timeline: &Timeline, json: bool) -> Result<ExitCode, CommandError> {
     }
     let output = |result: std::io::Result<()>| result.map_err(|e| CommandError::Io("standard output".into(), e));
     if json {
+        let mut walker = timeline.walk(0);
+        let questions = Questions { races: Some(Granularity::Go), every_race: true, answers: true };
+        let mut watch = Watch::new(questions, walker.machine());
+        let races = watch.walk(&mut walker);
         let value = serde_json::json!({
             "end": end,
             "exit": status,
@@ -73,6 +80,8 @@ fn print(timeline: &Timeline, json: bool) -> Result<ExitCode, CommandError> {
             "stderr": stderr,
             "steps": timeline.len(),
             "schedule": schedule_text(timeline.schedule()),
+            "races": races.iter().map(judged::race).collect::<Vec<_>>(),
+            "wrong": watch.wrong().map(judged::wrong).collect::<Vec<_>>(),
         });
         output(writeln!(std::io::stdout(), "{value}"))?;
     } else {
