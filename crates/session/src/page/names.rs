@@ -141,8 +141,8 @@ fn bucket(map: &Map, at: BucketRef, overflows: &Overflows) -> String {
 }
 
 fn map_place(map: &Map, place: map::Place, overflows: &Overflows) -> String {
-    let bucket = |map: &Map, at| bucket(map, at, overflows);
     use map::Place as P;
+    let bucket = |map: &Map, at| bucket(map, at, overflows);
     match place {
         P::Count => "h.count".into(),
         P::Flags => "h.flags".into(),
