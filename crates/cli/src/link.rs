@@ -61,7 +61,7 @@ pub fn list(mut args: Args) -> Result<ExitCode, CommandError> {
         let all = catalog().iter().map(
             |s| serde_json::json!({"id": s.id, "title": {"en": s.title.en, "zh": s.title.zh}, "claims": s.claims}),
         );
-        println!("{}", serde_json::Value::from_iter(all));
+        println!("{}", all.collect::<serde_json::Value>());
     } else {
         for scenario in catalog() {
             println!("{:<16} {}", scenario.id, scenario.title.en);
