@@ -111,6 +111,19 @@ fn outcome_h_a_string_key_whose_length_is_stored_and_whose_bytes_are_not_panics_
     assert_eq!(duel.finish(0, &mut reader), Err(Fault::Panic(RuntimePanic::NilDereference)));
 }
 
+/// The same between the two stores of a key that is being evacuated: the compiled code stores the length first.
+#[test]
+fn outcome_h_a_string_key_that_is_being_evacuated_panics_in_the_reader() {
+    let entries = (0..26).map(|n| (string(&format!("k{n}")), int(n)));
+    let mut duel = Duel::new(filled(MapType::faststr(1, false), IDENTITY, 26, entries));
+    let (mut reader, mut writer) = (duel.lookup(string("k2")), duel.assign(string("k26")));
+    duel.until(0, &mut reader, "mask");
+    duel.until(1, &mut writer, "copy key");
+    duel.once(1, &mut writer);
+    assert_eq!(writer.point().name, "copy key", "the length is stored, the data pointer is not");
+    assert_eq!(duel.finish(0, &mut reader), Err(Fault::Panic(RuntimePanic::NilDereference)));
+}
+
 #[test]
 fn outcome_i_a_value_of_two_words_is_torn() {
     let run = filled(MapType::fast64(2, true), IDENTITY, 0, [(int(1), string("old"))].into_iter());

@@ -5,7 +5,8 @@ use maprace_cli::{explore, link, points, run, trace};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let mut args = std::env::args().skip(1);
+    // An argument that is no text names nothing that there is: it is refused like any other, with what can be read of it.
+    let mut args = std::env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned());
     let command = args.next();
     let args = Args::new(args);
     let result = match command.as_deref() {

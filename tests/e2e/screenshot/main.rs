@@ -11,7 +11,7 @@ use lexopt::prelude::*;
 use maprace_e2e::{Browser, Page, Scheme, Settings};
 
 /// The moment in the README: where the page is opened, and what is clicked there.
-const README_ADDRESS: &str = "";
+const README_ADDRESS: &str = "#v1.GwENYXJ0aWNsZS1zbWFsbAgFB5JAGpnIbwMLA9c68YI";
 const README_STEPS: [Step<&str>; 0] = [];
 
 /// The README's picture, from the root of the workspace.

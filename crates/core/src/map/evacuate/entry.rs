@@ -26,6 +26,9 @@ impl Dest {
     }
 }
 
+/// The word of a string's length.
+const LEN: u8 = 1;
+
 /// The move of one entry, in flight.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct MoveEntry {
@@ -39,6 +42,8 @@ pub(super) struct MoveEntry {
     hash: u64,
     /// The word that was loaded and is to be stored.
     word: Value,
+    /// A string key's length, while its data pointer is loaded.
+    len: Value,
     pc: Pc,
 }
 
@@ -61,8 +66,8 @@ enum Pc {
 
 impl MoveEntry {
     pub(super) fn new(from: BucketRef, slot: u8, top: u8, newbit: u32) -> Self {
-        let (key, hash, word) = (KeyWords::new(), 0, Value::ZERO);
-        Self { from, slot, top, newbit, use_y: false, key, hash, word, pc: Pc::SameSize }
+        let (key, hash, word, len) = (KeyWords::new(), 0, Value::ZERO, Value::ZERO);
+        Self { from, slot, top, newbit, use_y: false, key, hash, word, len, pc: Pc::SameSize }
     }
 
     pub(super) fn step(&mut self, dests: &mut [Option<Dest>; 2], mem: &mut Mem<'_>) -> Flow<()> {
@@ -131,6 +136,24 @@ impl MoveEntry {
     fn copy(&mut self, dest: &mut Dest, mem: &mut Mem<'_>) -> Flow<()> {
         let (key_words, elem_words) = (mem.typ().key_words(), mem.typ().elem_words);
         let next = match self.pc {
+            // The compiled evacuate_faststr has both words in registers before it stores the length, and then the data
+            // pointer: in between the new slot has its tophash and length, and a nil pointer.
+            Pc::LoadKey(0) if mem.typ().variant == Variant::Faststr => {
+                self.word = mem.key_word(self.from, self.slot, 0).cloned().unwrap_or_default();
+                Pc::StoreKey(LEN)
+            }
+            Pc::LoadKey(LEN) if mem.typ().variant == Variant::Faststr => {
+                self.len = mem.key_word(self.from, self.slot, LEN).cloned().unwrap_or_default();
+                Pc::LoadKey(0)
+            }
+            Pc::StoreKey(LEN) if mem.typ().variant == Variant::Faststr => {
+                mem.set_key_word(dest.bucket, dest.slot, LEN, std::mem::take(&mut self.len));
+                Pc::StoreKey(0)
+            }
+            Pc::StoreKey(0) if mem.typ().variant == Variant::Faststr => {
+                mem.set_key_word(dest.bucket, dest.slot, 0, std::mem::take(&mut self.word));
+                Pc::LoadElem(0)
+            }
             Pc::LoadKey(word) => {
                 self.word = mem.key_word(self.from, self.slot, word).cloned().unwrap_or_default();
                 Pc::StoreKey(word)
@@ -149,7 +172,11 @@ impl MoveEntry {
             }
             _ => {
                 mem.set_tophash(dest.bucket, dest.slot, self.top);
-                if key_words > 0 { Pc::LoadKey(0) } else { Pc::LoadElem(0) }
+                match key_words {
+                    0 => Pc::LoadElem(0),
+                    _ if mem.typ().variant == Variant::Faststr => Pc::LoadKey(LEN),
+                    _ => Pc::LoadKey(0),
+                }
             }
         };
         if next == Pc::LoadElem(elem_words) {

@@ -92,6 +92,7 @@ enum Pc {
     /// Loads that word of the key, to see which new bucket the entry belongs to.
     CheckKey(u8),
     Hash0,
+    TophashAgain,
     Moved,
     /// Loads that word of the key, to look it up again.
     MovedKey(u8),
@@ -159,7 +160,9 @@ impl Iter {
                 return self.next_slot();
             }
             Pc::Oldbuckets | Pc::SameB | Pc::SameSize | Pc::OldB | Pc::Evacuated => return self.choose_bucket(mem),
-            Pc::Tophash | Pc::GrowsSameSize | Pc::CheckKey(_) | Pc::Hash0 => return self.look_at_slot(mem),
+            Pc::Tophash | Pc::GrowsSameSize | Pc::CheckKey(_) | Pc::Hash0 | Pc::TophashAgain => {
+                return self.look_at_slot(mem);
+            }
             Pc::Moved | Pc::MovedKey(_) => return self.golden_or_moved(mem),
             Pc::AccessK(call) => match call.step(mem) {
                 Flow::Next => {}

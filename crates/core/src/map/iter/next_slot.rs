@@ -37,7 +37,22 @@ impl Iter {
             }
             Pc::CheckKey(word) => {
                 self.key.push(mem.key_word(bucket, slot, word).cloned().unwrap_or_default());
-                if word + 1 < mem.typ().key_words() { Pc::CheckKey(word + 1) } else { Pc::Hash0 }
+                if word + 1 < mem.typ().key_words() {
+                    Pc::CheckKey(word + 1)
+                } else if mem.typ().key.key_of(&self.key).is_ok_and(|key| mem.typ().key.is_nan(&key)) {
+                    Pc::TophashAgain
+                } else {
+                    Pc::Hash0
+                }
+            }
+            // The hash of such a key cannot be repeated; evacuate goes by the same bit of the tophash.
+            Pc::TophashAgain => {
+                let top = mem.tophash(bucket, slot).unwrap_or(self.top);
+                let check = self.walk.check_bucket.unwrap_or(0);
+                if check >> (self.hiter.b & 63).saturating_sub(1) != u64::from(top & 1) {
+                    return self.skip_slot();
+                }
+                Pc::Moved
             }
             _ => match self.is_wanted(mem) {
                 Ok(true) => Pc::Moved,
@@ -55,10 +70,6 @@ impl Iter {
         let key = typ.key_of(&self.key)?;
         let check = self.walk.check_bucket.unwrap_or(0);
         let b = self.hiter.b & 63;
-        if typ.is_nan(&key) {
-            // Its hash cannot be repeated; evacuate goes by the same bit.
-            return Ok(check >> b.saturating_sub(1) == u64::from(self.top & 1));
-        }
         Ok(mem.hash(&key, hash0)? & ((1u64 << b) - 1) == check)
     }
 

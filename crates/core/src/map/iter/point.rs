@@ -46,6 +46,10 @@ impl Iter {
                 ("same size?", "An old bucket. Loads the flags: if it doubles, half of the entries go elsewhere.")
             }
             Pc::CheckKey(_) => ("read key", "Loads a word of the key, to hash it."),
+            Pc::TophashAgain => (
+                "tophash again",
+                "The key differs from itself, so its hash cannot be repeated: the low bit of its tophash decides.",
+            ),
             Pc::Hash0 => (
                 "this bucket's?",
                 "Loads the seed of the hash function and hashes the key: does it belong to this bucket?",

@@ -14,7 +14,7 @@ mod scan_generic;
 mod scan_str;
 mod search;
 
-use super::fault::{Fatal, Fault};
+use super::fault::{Fatal, Fault, NIL_DEREFERENCE};
 use super::hash::check_key;
 use super::hmap::flags;
 use super::mem::{Flow, Mem};
@@ -121,8 +121,8 @@ impl Lookup {
                 self.pc = if mem.read_b() == 0 { Pc::OnlyBucket } else { Pc::Locate(Locate::new()) };
             }
             Pc::OnlyBucket => {
-                // A map with an entry has buckets; nil is seen only when a clear has come between.
-                let Some(object) = mem.read_buckets() else { return Flow::Done(Found::OUT_OF_RANGE) };
+                // A map with an entry has buckets, and nothing ever takes them away.
+                let Some(object) = mem.read_buckets() else { return Flow::Fault(NIL_DEREFERENCE) };
                 let bucket = BucketRef { object, index: 0 };
                 self.pc = match self.variant {
                     Variant::Faststr => Pc::ScanStrOne(ScanStrOne::new(&self.key, bucket)),
