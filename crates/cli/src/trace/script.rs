@@ -1,6 +1,6 @@
 //! The script: one command a line.
 
-use maprace_core::map::{HINT_MAX, Key};
+use maprace_core::map::{ALLOC_BYTES_MAX, HINT_MAX, Key, MapType};
 use maprace_core::value::Value;
 use std::str::FromStr;
 
@@ -42,7 +42,7 @@ fn command(line: &str, string_keys: bool) -> Result<Command, String> {
         if string_keys { Ok(Value::string(word.as_bytes())) } else { number::<i64>(word).map(Value::Int) }
     };
     Ok(match *words.as_slice() {
-        ["make", hint] => Command::Make(hint_in_bounds(number(hint)?)?),
+        ["make", hint] => Command::Make(hint_in_bounds(number(hint)?, string_keys)?),
         ["insert", k] => Command::Insert(key(k)?, None),
         ["insert", k, value] => Command::Insert(key(k)?, Some(number(value)?)),
         ["get", k] => Command::Get(key(k)?),
@@ -59,8 +59,10 @@ fn command(line: &str, string_keys: bool) -> Result<Command, String> {
 
 /// Real Go takes a hint for more memory than there is for 0, and so does the model; between that and the model's own limit
 /// the two would differ.
-fn hint_in_bounds(hint: i64) -> Result<i64, String> {
-    if hint > HINT_MAX && hint < 1 << 45 { Err(format!("hint above {HINT_MAX}: {hint}")) } else { Ok(hint) }
+fn hint_in_bounds(hint: i64, string_keys: bool) -> Result<i64, String> {
+    let typ = if string_keys { MapType::faststr(1, false) } else { MapType::fast64(1, false) };
+    let absurd = hint as u128 * typ.bucket_bytes() as u128 > ALLOC_BYTES_MAX;
+    if hint > HINT_MAX && !absurd { Err(format!("hint above {HINT_MAX}: {hint}")) } else { Ok(hint) }
 }
 
 fn number<T: FromStr>(word: &str) -> Result<T, String> {
@@ -75,6 +77,8 @@ mod tests {
     fn a_line_that_is_no_command_is_named_by_its_number() {
         assert_eq!(parse("# x\nmake 0\n\ninsert k\n", false), Err("line 4: not a number in range: k".into()));
         assert_eq!(parse("iterinit a 5 300", false), Err("line 1: not a number in range: 300".into()));
+        assert_eq!(parse("make 4398046511104", false), Ok(vec![Command::Make(4_398_046_511_104)]));
+        assert_eq!(parse("make 3000000", false), Err("line 1: hint above 2097152: 3000000".into()));
         assert_eq!(parse("insert k 7", true), Ok(vec![Command::Insert(Value::string(b"k"), Some(7))]));
     }
 }

@@ -58,7 +58,7 @@ pub fn bucket_array_len(typ: &MapType, b: u8) -> u32 {
 pub const HINT_MAX: i64 = 1 << 21;
 
 /// Bytes that `makemap` takes for too many: a hint for them counts as none (`maxAlloc` on linux/amd64).
-const ALLOC_BYTES_MAX: u128 = 1 << 48;
+pub const ALLOC_BYTES_MAX: u128 = 1 << 48;
 
 /// `B` for a `make` with this hint: the smallest that is not over the load factor.
 pub(super) fn b_for_hint(typ: &MapType, hint: i64) -> u8 {

@@ -95,7 +95,8 @@ fn summary(scene: &Scene<'_>, map: &Map) -> String {
         scene.fill(Key::MapSummary, &[&entries, &plural(scene, u64::from(buckets), Key::OneBucket, Key::Buckets)]);
     if map.growing() {
         out.push(' ');
-        let (mark, old) = (map.nevacuate.to_string(), map.noldbuckets().to_string());
+        let old = plural(scene, u64::from(map.noldbuckets()), Key::OneBucket, Key::Buckets);
+        let mark = map.nevacuate.to_string();
         out.push_str(&scene.fill(Key::MapGrowing, &[&old, &mark]));
     }
     if map.flags & flags::HASH_WRITING != 0 {

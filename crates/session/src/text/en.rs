@@ -79,7 +79,7 @@ pub(super) fn text(key: Key) -> &'static str {
         Key::OneBucket => "{} bucket",
         Key::Buckets => "{} buckets",
         Key::MapSummary => "{} in {}.",
-        Key::MapGrowing => "Growing: {} old buckets, all below number {} evacuated.",
+        Key::MapGrowing => "Growing: the old array of {} is evacuated below number {}.",
         Key::MapWriting => "A writer is inside: hashWriting is set.",
         Key::OldArrayAbout => "{}, being evacuated: all below number {} are done",
         Key::ArrayAbout => "{}, B = {}",
