@@ -114,12 +114,20 @@ impl<'a> Page<'a> {
             let id = candidate.as_object().and_then(|reference| reference.values().next()?.as_str());
             let id = id.context("the driver gave no element")?.to_owned().into();
             let element = Element::new(self.browser, Found::from_element_id(self.browser.client()?.clone(), id));
-            if role::same(role, &element.role()?) && fits(&squeeze(&element.name()?)) {
-                named.push(element);
+            match is_named(&element, role, &fits) {
+                Ok(true) => named.push(element),
+                Ok(false) => {}
+                // The page has replaced it meanwhile: it is not there any more.
+                Err(error) if format!("{error:#}").contains("stale element") => {}
+                Err(error) => return Err(error),
             }
         }
         Ok(named)
     }
+}
+
+fn is_named(element: &Element<'_>, role: &str, fits: &impl Fn(&str) -> bool) -> Outcome<bool> {
+    Ok(role::same(role, &element.role()?) && fits(&squeeze(&element.name()?)))
 }
 
 /// Without any white space: how a name is broken into lines or boxes is not part of it.

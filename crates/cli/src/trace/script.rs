@@ -61,7 +61,7 @@ fn command(line: &str, string_keys: bool) -> Result<Command, String> {
 /// the two would differ.
 fn hint_in_bounds(hint: i64, string_keys: bool) -> Result<i64, String> {
     let typ = if string_keys { MapType::faststr(1, false) } else { MapType::fast64(1, false) };
-    let absurd = hint as u128 * typ.bucket_bytes() as u128 > ALLOC_BYTES_MAX;
+    let absurd = hint < 0 || hint as u128 * typ.bucket_bytes() as u128 > ALLOC_BYTES_MAX;
     if hint > HINT_MAX && !absurd { Err(format!("hint above {HINT_MAX}: {hint}")) } else { Ok(hint) }
 }
 
