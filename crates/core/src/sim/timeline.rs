@@ -230,18 +230,25 @@ impl Timeline {
         if let Some(Event::Started(id)) = step.event {
             self.started.push(id);
         }
-        let newest = self.snapshots.last().map_or(0, |s| s.at);
-        if self.cursor >= newest + self.spacing {
+        if self.cursor.is_multiple_of(self.spacing) && self.snapshots.last().is_none_or(|s| s.at < self.cursor) {
             let snapshot = self.snapshot();
             self.snapshots.push(snapshot);
             if self.snapshots.len() > SNAPSHOTS_MAX {
-                let mut nth = 0;
-                self.snapshots.retain(|_| {
-                    nth += 1;
-                    nth % 2 == 1
-                });
-                self.spacing *= 2;
+                self.thin();
             }
+        }
+    }
+
+    /// Drops one snapshot: the oldest between two of twice the spacing, which is the spacing from then on. One at a time,
+    /// since a snapshot of a large map is many buckets to free.
+    fn thin(&mut self) {
+        let between = |spacing: u64| move |s: &Snapshot| !s.at.is_multiple_of(spacing);
+        let at = self.snapshots.iter().position(between(self.spacing)).or_else(|| {
+            self.spacing *= 2;
+            self.snapshots.iter().position(between(self.spacing))
+        });
+        if let Some(at) = at {
+            self.snapshots.remove(at);
         }
     }
 }
