@@ -14,7 +14,7 @@ const ANSWER_AIM: Duration = Duration::from_millis(100);
 const ANSWER_MEDIAN_MAX: Duration = Duration::from_millis(300);
 
 /// And none takes as long as this.
-const ANSWER_MAX: Duration = Duration::from_millis(1000);
+const ANSWER_MAX: Duration = Duration::from_secs(1);
 
 /// Clicks a size of step (which does not stop the run), and gives the milliseconds to the next painted frame.
 const CLICK: &str = r"
