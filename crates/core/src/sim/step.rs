@@ -25,6 +25,11 @@ pub struct Access {
 }
 
 impl Access {
+    /// An access that an operation made to the map of that name.
+    pub(super) fn to_map(map: ObjectId, access: map::Access) -> Self {
+        Self { kind: access.kind, place: Place::Map(map, access.place) }
+    }
+
     pub(super) fn read(place: Place) -> Self {
         Self { kind: AccessKind::Read, place }
     }

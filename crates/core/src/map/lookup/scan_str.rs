@@ -31,8 +31,6 @@ enum Pc {
     Tophash,
     Str,
     Overflow,
-    /// Single-bucket search of a long key: the one candidate is compared in full at the end.
-    Candidate,
 }
 
 impl ScanStr {
@@ -56,7 +54,7 @@ impl ScanStr {
                 Ok(true) => return Flow::Done(Found::hit(self.bucket, self.slot)),
                 Ok(false) => self.next_slot(),
             },
-            Pc::Overflow | Pc::Candidate => match mem.overflow(self.bucket) {
+            Pc::Overflow => match mem.overflow(self.bucket) {
                 None => return Flow::Done(Found::MISS),
                 Some(next) => *self = Self::new(next, self.top),
             },
@@ -88,29 +86,38 @@ pub(in crate::map) struct ScanStrOne {
     keymaybe: Option<u8>,
     /// Whether the length of the slot's key was that of the key searched for.
     same_len: bool,
-    pc: Pc,
+    pc: PcOne,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum PcOne {
+    Len,
+    Tophash,
+    Str,
+    /// A long key: the one candidate is compared in full at the end.
+    Candidate,
 }
 
 impl ScanStrOne {
     pub(super) fn new(key: &Key, bucket: BucketRef) -> Self {
         let long = key.bytes().len() >= SHORT_KEY_BYTES;
-        Self { bucket, slot: 0, long, keymaybe: None, same_len: false, pc: Pc::Len }
+        Self { bucket, slot: 0, long, keymaybe: None, same_len: false, pc: PcOne::Len }
     }
 
     /// One access. `Done(None)`: two long keys are candidates, so the runtime falls back to hashing.
     pub(super) fn step(&mut self, key: &Key, mem: &mut Mem<'_>) -> Flow<Option<Found>> {
         match self.pc {
-            Pc::Len => {
+            PcOne::Len => {
                 let len = mem.key_word(self.bucket, self.slot, LEN);
                 self.same_len = len.is_some_and(|len| len.int() == key.bytes().len() as i64);
-                self.pc = Pc::Tophash;
+                self.pc = PcOne::Tophash;
             }
-            Pc::Tophash => match mem.tophash(self.bucket, self.slot) {
-                Some(top) if self.same_len && !isempty(top) => self.pc = Pc::Str,
+            PcOne::Tophash => match mem.tophash(self.bucket, self.slot) {
+                Some(top) if self.same_len && !isempty(top) => self.pc = PcOne::Str,
                 Some(tophash::EMPTY_REST) | None => return self.end_of_bucket(),
                 Some(_) => return self.next_slot(),
             },
-            Pc::Str if self.long => {
+            PcOne::Str if self.long => {
                 match ends_match(mem.key_word(self.bucket, self.slot, 0), key) {
                     Err(fault) => return Flow::Fault(fault),
                     Ok(true) if self.keymaybe.is_some() => return Flow::Done(None),
@@ -119,29 +126,28 @@ impl ScanStrOne {
                 }
                 return self.next_slot();
             }
-            Pc::Str | Pc::Candidate => {
+            PcOne::Str | PcOne::Candidate => {
                 match same_bytes(mem.key_word(self.bucket, self.slot, 0).unwrap_or(&Value::ZERO), key.bytes()) {
                     Err(fault) => return Flow::Fault(fault),
                     Ok(true) => return Flow::Done(Some(Found::hit(self.bucket, self.slot))),
-                    Ok(false) if self.pc == Pc::Candidate => return Flow::Done(Some(Found::MISS)),
+                    Ok(false) if self.pc == PcOne::Candidate => return Flow::Done(Some(Found::MISS)),
                     Ok(false) => return self.next_slot(),
                 }
             }
-            Pc::Overflow => return self.end_of_bucket(),
         }
         Flow::Next
     }
 
     fn next_slot(&mut self) -> Flow<Option<Found>> {
         self.slot += 1;
-        self.pc = Pc::Len;
+        self.pc = PcOne::Len;
         if usize::from(self.slot) < BUCKET_COUNT { Flow::Next } else { self.end_of_bucket() }
     }
 
     fn end_of_bucket(&mut self) -> Flow<Option<Found>> {
         let Some(slot) = self.keymaybe else { return Flow::Done(Some(Found::MISS)) };
         self.slot = slot;
-        self.pc = Pc::Candidate;
+        self.pc = PcOne::Candidate;
         Flow::Next
     }
 
@@ -150,7 +156,14 @@ impl ScanStrOne {
     }
 
     pub(super) fn point(&self) -> (&'static str, &'static str) {
-        point(self.pc)
+        match self.pc {
+            PcOne::Len => point(Pc::Len),
+            PcOne::Tophash => point(Pc::Tophash),
+            PcOne::Str => point(Pc::Str),
+            PcOne::Candidate => {
+                ("candidate", "Loads the data pointer of the only candidate again and compares all its bytes.")
+            }
+        }
     }
 }
 
@@ -162,9 +175,6 @@ fn point(pc: Pc) -> (&'static str, &'static str) {
         }
         Pc::Str => ("key bytes", "Loads the data pointer of the slot's key and compares the bytes behind it."),
         Pc::Overflow => ("overflow", "Loads the pointer to the overflow bucket: nil ends the search."),
-        Pc::Candidate => {
-            ("candidate", "Loads the data pointer of the only candidate again and compares all its bytes.")
-        }
     }
 }
 

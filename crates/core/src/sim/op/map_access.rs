@@ -1,7 +1,7 @@
 //! `v, ok := m[k]`: the runtime's lookup, and then the **caller's** load of the elem through the address it returned.
 
 use super::super::program::{Reg, Shape};
-use super::super::step::{Access, Event, Place};
+use super::super::step::{Access, Event};
 use super::variable::value_of;
 use super::{Cx, OpFlow};
 use crate::id::ObjectId;
@@ -43,7 +43,7 @@ impl MapAccess {
                 Flow::Fault(fault) => fault.into(),
                 Flow::Done(found) => {
                     cx.event = Some(Event::LookupReturned { elem: found.elem, out_of_range: found.out_of_range });
-                    cx.access = mem.access().map(|a| Access { kind: a.kind, place: Place::Map(self.map, a.place) });
+                    cx.access = mem.access().map(|access| Access::to_map(self.map, access));
                     cx.set(self.ok, Value::Int(i64::from(found.ok())));
                     if self.dst.is_none() {
                         return OpFlow::Done;
@@ -61,7 +61,7 @@ impl MapAccess {
                 if *word < self.elem.words() { OpFlow::Next } else { OpFlow::Done }
             }
         };
-        cx.access = mem.access().map(|a| Access { kind: a.kind, place: Place::Map(self.map, a.place) });
+        cx.access = mem.access().map(|access| Access::to_map(self.map, access));
         if let (OpFlow::Done, Phase::Elem { words, .. }) = (&flow, &self.phase) {
             let value = value_of(words, self.elem);
             cx.set(self.dst, value);

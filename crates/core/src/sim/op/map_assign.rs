@@ -2,7 +2,7 @@
 //! which no flag protects.
 
 use super::super::program::Shape;
-use super::super::step::{Access, Event, Place};
+use super::super::step::{Access, Event};
 use super::variable::words_of;
 use super::{Cx, OpFlow};
 use crate::id::ObjectId;
@@ -42,7 +42,7 @@ impl MapAssign {
                 Flow::Fault(fault) => fault.into(),
                 Flow::Done(assigned) => {
                     cx.event = Some(Event::AssignReturned);
-                    cx.access = mem.access().map(|a| Access { kind: a.kind, place: Place::Map(self.map, a.place) });
+                    cx.access = mem.access().map(|access| Access::to_map(self.map, access));
                     self.phase = Phase::Elem { at: assigned.elem, left: self.elem.words() };
                     return OpFlow::Next;
                 }
@@ -55,7 +55,7 @@ impl MapAssign {
                 if *left == 0 { OpFlow::Done } else { OpFlow::Next }
             }
         };
-        cx.access = mem.access().map(|a| Access { kind: a.kind, place: Place::Map(self.map, a.place) });
+        cx.access = mem.access().map(|access| Access::to_map(self.map, access));
         flow
     }
 
