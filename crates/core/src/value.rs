@@ -47,6 +47,35 @@ impl Tuple {
     }
 }
 
+/// A slice: where its elements are, and how many.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Slice(Arc<SliceHeader>);
+
+/// The fields of a slice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SliceHeader {
+    /// The array.
+    pub array: ObjectId,
+    /// The word in it at which element 0 begins.
+    pub word: u32,
+    /// Elements.
+    pub len: u32,
+    /// Elements that there is room for.
+    pub cap: u32,
+}
+
+impl Slice {
+    /// A slice with this header.
+    pub fn new(header: SliceHeader) -> Self {
+        Self(Arc::new(header))
+    }
+
+    /// Its fields.
+    pub fn header(&self) -> SliceHeader {
+        *self.0
+    }
+}
+
 /// What the map's code has to know of a dynamic type: two bits beside its index in [`Value::Iface`].
 pub mod dynamic_type {
     /// Values of this type cannot be hashed (slices, maps, functions, and what contains them).
@@ -71,8 +100,10 @@ pub enum Value {
     Iface(Arc<(u32, Value)>),
     /// The fields of a struct, or the elements of an array, in a local variable: one value each, nested ones flattened.
     Tuple(Tuple),
-    /// A function of the program, by its index.
-    Func(u32),
+    /// A slice in a local variable, whole. A nil slice is zero.
+    Slice(Slice),
+    /// A function value: a function of the program and the values that it captured. A nil one is zero.
+    Closure(Arc<(u32, Vec<Value>)>),
 }
 
 impl Value {
@@ -129,7 +160,8 @@ impl fmt::Debug for Value {
             Self::Pointer(id, word) => write!(f, "&{id:?}[{word}]"),
             Self::Iface(pair) => write!(f, "type{}({:?})", pair.0, pair.1),
             Self::Tuple(tuple) => write!(f, "{:?}", tuple.as_slice()),
-            Self::Func(n) => write!(f, "func{n}"),
+            Self::Slice(slice) => write!(f, "{:?}", slice.header()),
+            Self::Closure(pair) => write!(f, "func{}{:?}", pair.0, pair.1),
         }
     }
 }

@@ -27,7 +27,7 @@ fn program(funcs: Vec<Func>, globals: Vec<Global>, consts: &[i64]) -> Program {
         entry: 0,
         consts: consts.iter().map(|n| Value::Int(*n)).collect(),
         globals,
-        map_types: vec![MapKind { typ: MapType::fast64(1, false), elem: Shape::Word }],
+        map_types: vec![MapKind { typ: MapType::fast64(1, false), elem: Shape::WORD }],
         types: Vec::new(),
         natives: Vec::new(),
         fingerprint: 0,
@@ -47,9 +47,9 @@ fn start(n: usize) -> Func {
 fn increments(k: usize) -> Func {
     let mut code = vec![Instr::GlobalAddr { dst: 0, global: 0 }, Instr::Const { dst: 2, index: 0 }];
     for _ in 0..k {
-        code.push(Instr::Load { dst: 1, addr: 0, word: 0, shape: Shape::Word });
+        code.push(Instr::Load { dst: 1, addr: 0, word: 0, shape: Shape::WORD });
         code.push(Instr::Int { op: IntOp::Add, kind: IntKind::INT, dst: 1, a: 1, b: 2 });
-        code.push(Instr::Store { addr: 0, word: 0, src: 1, shape: Shape::Word });
+        code.push(Instr::Store { addr: 0, word: 0, src: 1, shape: Shape::WORD });
     }
     code.push(END);
     func("main.work", code)

@@ -70,7 +70,7 @@ impl Body {
 
     fn load_into(self, dst: u16, global: u32) -> Self {
         let addr = AT_X + global as u16;
-        self.push(Instr::Load { dst, addr, word: 0, shape: Shape::Word })
+        self.push(Instr::Load { dst, addr, word: 0, shape: Shape::WORD })
     }
 
     /// Loads a variable.
@@ -81,14 +81,14 @@ impl Body {
     /// `variable = n`.
     pub(crate) fn store(mut self, global: u32, n: i64) -> Self {
         let src = self.constant(Value::Int(n));
-        self.push(Instr::Store { addr: AT_X + global as u16, word: 0, src, shape: Shape::Word })
+        self.push(Instr::Store { addr: AT_X + global as u16, word: 0, src, shape: Shape::WORD })
     }
 
     /// `variable += n`: a load and a store.
     pub(crate) fn add(mut self, global: u32, n: i64) -> Self {
         let b = self.constant(Value::Int(n));
         let body = self.load_into(N, global).push(Instr::Int { op: IntOp::Add, kind: IntKind::INT, dst: N, a: N, b });
-        body.push(Instr::Store { addr: AT_X + global as u16, word: 0, src: N, shape: Shape::Word })
+        body.push(Instr::Store { addr: AT_X + global as u16, word: 0, src: N, shape: Shape::WORD })
     }
 
     fn sync(mut self, op: SyncOp, n: i64) -> Self {
@@ -115,7 +115,7 @@ impl Body {
             addr: AT_M,
             word: 0,
             src: N,
-            shape: Shape::Word,
+            shape: Shape::WORD,
         })
     }
 
@@ -176,7 +176,7 @@ pub(crate) fn machine_with(bodies: Vec<(&str, Body)>, settings: Settings) -> Mac
         funcs.push(Func { name: name.into(), params: 0, regs: body.regs, code, positions, pos });
     }
     let global = |name: &str, words| Global { name: name.into(), words, map_type: None };
-    let kind = |typ| MapKind { typ, elem: Shape::Word };
+    let kind = |typ| MapKind { typ, elem: Shape::WORD };
     let program = Program {
         funcs,
         entry: 0,

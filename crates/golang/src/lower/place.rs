@@ -48,7 +48,7 @@ impl Lowerer<'_> {
     fn shape_at(&mut self, id: TypeId, pos: Pos) -> Shape {
         self.shape(id).unwrap_or_else(|what| {
             self.refuse(pos, what);
-            Shape::Word
+            Shape::WORD
         })
     }
 

@@ -13,13 +13,13 @@ impl Lowerer<'_> {
         let types = &self.info.types;
         match types.under(id) {
             Type::Basic(basic) => match basic.class() {
-                BasicClass::Bool | BasicClass::Integer | BasicClass::Nil | BasicClass::Invalid => Ok(Shape::Word),
-                BasicClass::String => Ok(Shape::String),
+                BasicClass::Bool | BasicClass::Integer | BasicClass::Nil | BasicClass::Invalid => Ok(Shape::WORD),
+                BasicClass::String => Ok(Shape::STRING),
                 BasicClass::Float | BasicClass::Complex => Err(format!("type {}", basic.default_type().name())),
             },
-            Type::Pointer(to) => self.words(*to).map(|_| Shape::Word),
-            Type::Map(..) => self.map_kind(id).map(|_| Shape::Word),
-            Type::Interface(_) => Ok(Shape::Word),
+            Type::Pointer(to) => self.words(*to).map(|_| Shape::WORD),
+            Type::Map(..) => self.map_kind(id).map(|_| Shape::WORD),
+            Type::Interface(_) => Ok(Shape::WORD),
             Type::Slice(_) => Err("slices".to_owned()),
             Type::Array(..) => Err("arrays".to_owned()),
             Type::Chan(..) => Err("channels".to_owned()),
@@ -78,7 +78,7 @@ impl Lowerer<'_> {
         }
         let shape = match self.info.types.under(elem) {
             // A map of maps may be a map of itself.
-            Type::Map(..) if elem == id => Shape::Word,
+            Type::Map(..) if elem == id => Shape::WORD,
             _ => self.shape(elem).map_err(|what| format!("maps of {what}"))?,
         };
         let (words, pointers) = (shape.words(), self.has_pointers(elem));

@@ -215,7 +215,8 @@ pub(crate) fn word(value: &Value) -> String {
         Value::Int(n) => n.to_string(),
         Value::Bytes(bytes) => quoted(bytes.as_slice()),
         Value::Pointer(..) | Value::Object(_) => "→".to_owned(),
-        Value::Func(_) => "func".to_owned(),
+        Value::Closure(_) => "func".to_owned(),
+        Value::Slice(slice) => format!("[{}]→", slice.header().len),
         Value::Iface(pair) => word(&pair.1),
         Value::Tuple(fields) => format!("{{{}}}", fields.as_slice().iter().map(word).collect::<Vec<_>>().join(" ")),
     }

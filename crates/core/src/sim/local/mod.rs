@@ -9,7 +9,7 @@ use super::end::{Limit, Panic};
 use super::goroutine::{Goroutine, Status};
 use super::memory::Memory;
 use super::op::Op;
-use super::program::{Instr, Program};
+use super::program::{Asked, Instr, Program};
 use super::settings::Settings;
 use crate::id::GoroutineId;
 use crate::map::RuntimePanic;
@@ -114,8 +114,9 @@ fn execute(
         Instr::JumpIf { cond, to } if !g.reg(cond).is_zero() => return Ok(Next::Jump(to)),
         Instr::JumpIfNot { cond, to } if g.reg(cond).is_zero() => return Ok(Next::Jump(to)),
         Instr::JumpIf { .. } | Instr::JumpIfNot { .. } => {}
-        Instr::Native { native, args, count, dst } => {
-            let value = (program.natives[usize::from(native)])(program, g.regs(args, usize::from(count)));
+        Instr::Native { native, args, count, dst, .. } => {
+            let mut asked = Asked::new(program, g.regs(args, usize::from(count)), &[]);
+            let value = (program.natives[usize::from(native)])(&mut asked).unwrap_or_default();
             g.set_reg(dst, value);
         }
         Instr::MakeIface { dst, src, typ } => {
@@ -129,6 +130,7 @@ fn execute(
             return visible(g, program, instr).map(Next::Visible);
         }
         Instr::MapAccess { .. } | Instr::MapAssign { .. } => return map_operation(g, program, instr),
+        _ => debug_assert!(false, "no such instruction yet: {instr:?}"),
     }
     Ok(Next::Fall)
 }

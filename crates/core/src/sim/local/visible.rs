@@ -10,9 +10,9 @@ use crate::map::{Assign, Lookup, RuntimePanic};
 use crate::value::Value;
 
 /// The address in a register, plus an offset.
-fn address(pointer: &Value, word: u16) -> Result<Addr, Halt> {
+fn address(pointer: &Value, word: u32) -> Result<Addr, Halt> {
     match pointer {
-        Value::Pointer(object, offset) => Ok((*object, offset + u32::from(word))),
+        Value::Pointer(object, offset) => Ok((*object, offset + word)),
         _ => Err(NIL_DEREFERENCE),
     }
 }

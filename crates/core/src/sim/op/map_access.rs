@@ -2,7 +2,7 @@
 
 use super::super::program::{Reg, Shape};
 use super::super::step::{Access, Event};
-use super::variable::value_of;
+use super::variable::{self, value_of};
 use super::{Cx, OpFlow};
 use crate::id::ObjectId;
 use crate::map::{BucketRef, ElemAddr, Flow, Lookup, Mem};
@@ -58,7 +58,7 @@ impl MapAccess {
                     ElemAddr::Slot(bucket, slot) => mem.elem_word(bucket, slot, *word).cloned().unwrap_or_default(),
                 };
                 *word += 1;
-                if *word < self.elem.words() { OpFlow::Next } else { OpFlow::Done }
+                if *word < variable::words(self.elem) { OpFlow::Next } else { OpFlow::Done }
             }
         };
         cx.access = mem.access().map(|access| Access::to_map(self.map, access));

@@ -3,7 +3,7 @@
 
 use super::super::program::Shape;
 use super::super::step::{Access, Event};
-use super::variable::words_of;
+use super::variable::{words, words_of};
 use super::{Cx, OpFlow};
 use crate::id::ObjectId;
 use crate::map::{Assign, BucketRef, ElemAddr, Flow, Mem};
@@ -43,7 +43,7 @@ impl MapAssign {
                 Flow::Done(assigned) => {
                     cx.event = Some(Event::AssignReturned);
                     cx.access = mem.access().map(|access| Access::to_map(self.map, access));
-                    self.phase = Phase::Elem { at: assigned.elem, left: self.elem.words() };
+                    self.phase = Phase::Elem { at: assigned.elem, left: words(self.elem) };
                     return OpFlow::Next;
                 }
             },
@@ -61,7 +61,7 @@ impl MapAssign {
 
     /// The words of the value that is assigned.
     pub fn words(&self) -> &[Value] {
-        &self.words[..usize::from(self.elem.words())]
+        &self.words[..usize::from(words(self.elem))]
     }
 
     /// The map.

@@ -1,16 +1,24 @@
 //! Loads and stores of variables, word by word: a string is read pointer first, and written length first.
 
 use super::super::memory::Addr;
-use super::super::program::{Reg, Shape};
+use super::super::program::{Leaf, Reg, Shape};
 use super::super::step::{Access, Place};
 use super::{Cx, OpFlow};
 use crate::value::Value;
 
+/// Words of a leaf.
+pub(super) fn words(shape: Shape) -> u8 {
+    match shape {
+        Shape::Leaf(leaf) => leaf.words(),
+        Shape::Composite(_) => 0,
+    }
+}
+
 /// The words of a value in memory.
 pub(super) fn words_of(value: &Value, shape: Shape) -> [Value; 2] {
     match shape {
-        Shape::Word => [value.clone(), Value::ZERO],
-        Shape::String => [value.clone(), Value::Int(value.bytes().len() as i64)],
+        Shape::STRING => [value.clone(), Value::Int(value.bytes().len() as i64)],
+        _ => [value.clone(), Value::ZERO],
     }
 }
 
@@ -18,7 +26,7 @@ pub(super) fn words_of(value: &Value, shape: Shape) -> [Value; 2] {
 /// the bytes as the length says; where it says more than there are, the rest is not the string's memory, and is left out.
 pub(super) fn value_of(words: &[Value; 2], shape: Shape) -> Value {
     match (shape, &words[0]) {
-        (Shape::String, Value::Bytes(bytes)) => {
+        (Shape::Leaf(Leaf::String), Value::Bytes(bytes)) => {
             let (bytes, len) = (bytes.as_slice(), words[1].int().max(0) as usize);
             if len == bytes.len() { words[0].clone() } else { Value::string(&bytes[..len.min(bytes.len())]) }
         }
@@ -46,7 +54,7 @@ impl Load {
         cx.access = Some(Access::read(Place::Variable(addr)));
         self.words[usize::from(self.word)] = cx.memory.word(addr);
         self.word += 1;
-        if self.word < self.shape.words() {
+        if self.word < words(self.shape) {
             return OpFlow::Next;
         }
         cx.set(Some(self.dst), value_of(&self.words, self.shape));
@@ -70,7 +78,7 @@ pub struct Store {
 
 impl Store {
     pub(in super::super) fn new(addr: Addr, shape: Shape, value: &Value) -> Self {
-        Self { addr, left: shape.words(), words: words_of(value, shape) }
+        Self { addr, left: words(shape), words: words_of(value, shape) }
     }
 
     pub(super) fn step(&mut self, cx: &mut Cx<'_>) -> OpFlow {
