@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 fn func(name: &str, code: Vec<Instr>) -> Func {
     let positions = (1..=code.len() as u32).map(|line| Pos { line, col: 1 }).collect();
-    Func { name: name.into(), params: 0, regs: 8, code, positions, pos: Pos { line: 1, col: 1 } }
+    Func { name: name.into(), regs: 8, code, positions, pos: Pos { line: 1, col: 1 }, ..Func::default() }
 }
 
 fn global(name: &str, words: u32) -> Global {
@@ -28,9 +28,7 @@ fn program(funcs: Vec<Func>, globals: Vec<Global>, consts: &[i64]) -> Program {
         consts: consts.iter().map(|n| Value::Int(*n)).collect(),
         globals,
         map_types: vec![MapKind { typ: MapType::fast64(1, false), elem: Shape::WORD }],
-        types: Vec::new(),
-        natives: Vec::new(),
-        fingerprint: 0,
+        ..Program::default()
     }
 }
 

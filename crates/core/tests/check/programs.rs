@@ -2,7 +2,7 @@
 
 use maprace_core::id::GoroutineId;
 use maprace_core::map::{KeyType, MapType};
-use maprace_core::sim::program::{Func, Global, Instr, IntKind, IntOp, MapKind, Shape, SyncOp};
+use maprace_core::sim::program::{Asked, Func, Global, Instr, IntKind, IntOp, MapKind, Need, Shape, SyncOp};
 use maprace_core::sim::{Event, Machine, Pos, Program, Settings, WAIT_GROUP_WORDS};
 use maprace_core::value::Value;
 use std::sync::Arc;
@@ -32,8 +32,8 @@ pub(crate) struct Body {
     regs: u16,
 }
 
-fn decimal(_: &Program, args: &[Value]) -> Value {
-    Value::string(format!("{} ", args[0].int()).as_bytes())
+fn decimal(call: &mut Asked<'_>) -> Result<Value, Need> {
+    Ok(Value::string(format!("{} ", call.arg(0).int()).as_bytes()))
 }
 
 /// Statements. Each keeps to registers of its own.
@@ -138,7 +138,7 @@ impl Body {
 
     /// Prints a register.
     pub(crate) fn print(self, reg: u16) -> Self {
-        self.push(Instr::Native { native: 0, args: reg, count: 1, dst: 4 }).push(Instr::Output { src: 4 })
+        self.push(Instr::Native { native: 0, args: reg, count: 1, results: 1, dst: 4 }).push(Instr::Output { src: 4 })
     }
 
     /// Prints a variable.
@@ -173,7 +173,7 @@ pub(crate) fn machine_with(bodies: Vec<(&str, Body)>, settings: Settings) -> Mac
         code.push(Instr::Return { src: 0 });
         let positions = (1..=code.len() as u32).map(|line| Pos { line, col: 1 }).collect();
         let pos = Pos { line: 1, col: 1 };
-        funcs.push(Func { name: name.into(), params: 0, regs: body.regs, code, positions, pos });
+        funcs.push(Func { name: name.into(), regs: body.regs, code, positions, pos, ..Func::default() });
     }
     let global = |name: &str, words| Global { name: name.into(), words, map_type: None };
     let kind = |typ| MapKind { typ, elem: Shape::WORD };
@@ -183,9 +183,8 @@ pub(crate) fn machine_with(bodies: Vec<(&str, Body)>, settings: Settings) -> Mac
         consts,
         globals: vec![global("x", 1), global("y", 1), global("wg", WAIT_GROUP_WORDS), global("m", 1)],
         map_types: vec![kind(MapType::fast64(1, false)), kind(MapType::new(KeyType::STRING, 1, 8, false))],
-        types: Vec::new(),
         natives: vec![decimal],
-        fingerprint: 0,
+        ..Program::default()
     };
     Machine::new(Arc::new(program), settings)
 }

@@ -88,7 +88,7 @@ pub enum RaceEdge {
 }
 
 /// A function.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Func {
     /// Its name in stack traces: `main.writer`.
     pub name: String,
@@ -132,7 +132,7 @@ pub struct MapKind {
 }
 
 /// A whole program.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Program {
     /// The functions.
     pub funcs: Vec<Func>,
