@@ -29,7 +29,7 @@ fn program(funcs: Vec<Func>, globals: Vec<Global>, consts: &[i64]) -> Program {
         globals,
         map_types: vec![MapKind { typ: MapType::fast64(1, false), elem: Shape::Word }],
         types: Vec::new(),
-        natives: Vec::new(),
+        library: &[],
         fingerprint: 0,
     }
 }

@@ -154,7 +154,7 @@ pub enum Instr {
         args: Reg,
         dst: Reg,
     },
-    /// `count` arguments from `args` on, to a pure library function; its result goes to `dst`.
+    /// `count` arguments from `args` on, to function `native` of [`Program::library`]; its result goes to `dst`.
     Native {
         native: u16,
         args: Reg,
@@ -313,8 +313,8 @@ pub struct Program {
     pub map_types: Vec<MapKind>,
     /// Types of values in interfaces.
     pub types: Vec<Type>,
-    /// Library functions in use.
-    pub natives: Vec<NativeFn>,
+    /// The library's functions, by the numbers that [`Instr::Native`] has.
+    pub library: &'static [NativeFn],
     /// A fingerprint of the source: two programs with the same one are the same.
     pub fingerprint: u64,
 }

@@ -184,7 +184,7 @@ pub(crate) fn machine_with(bodies: Vec<(&str, Body)>, settings: Settings) -> Mac
         globals: vec![global("x", 1), global("y", 1), global("wg", WAIT_GROUP_WORDS), global("m", 1)],
         map_types: vec![kind(MapType::fast64(1, false)), kind(MapType::new(KeyType::STRING, 1, 8, false))],
         types: Vec::new(),
-        natives: vec![decimal],
+        library: &[decimal],
         fingerprint: 0,
     };
     Machine::new(Arc::new(program), settings)

@@ -44,8 +44,8 @@ pub(crate) fn lower(info: &Info<'_>, fingerprint: u64) -> Result<Program, Vec<(P
         return Err(lowerer.refused);
     }
     let funcs = lowerer.funcs.into_iter().map(|func| func.unwrap_or_else(empty_func)).collect();
-    let Tables { consts, globals, map_types, types, natives, .. } = lowerer.tables;
-    Ok(Program { funcs, entry, consts, globals, map_types, types, natives, fingerprint })
+    let Tables { consts, globals, map_types, types, .. } = lowerer.tables;
+    Ok(Program { funcs, entry, consts, globals, map_types, types, library: maprace_library::TABLE, fingerprint })
 }
 
 /// Stands where a function was refused.

@@ -115,7 +115,7 @@ fn execute(
         Instr::JumpIfNot { cond, to } if g.reg(cond).is_zero() => return Ok(Next::Jump(to)),
         Instr::JumpIf { .. } | Instr::JumpIfNot { .. } => {}
         Instr::Native { native, args, count, dst } => {
-            let value = (program.natives[usize::from(native)])(program, g.regs(args, usize::from(count)));
+            let value = (program.library[usize::from(native)])(program, g.regs(args, usize::from(count)));
             g.set_reg(dst, value);
         }
         Instr::MakeIface { dst, src, typ } => {
