@@ -183,7 +183,7 @@ pub(crate) fn machine_with(bodies: Vec<(&str, Body)>, settings: Settings) -> Mac
         consts,
         globals: vec![global("x", 1), global("y", 1), global("wg", WAIT_GROUP_WORDS), global("m", 1)],
         map_types: vec![kind(MapType::fast64(1, false)), kind(MapType::new(KeyType::STRING, 1, 8, false))],
-        natives: vec![decimal],
+        library: &[decimal],
         ..Program::default()
     };
     Machine::new(Arc::new(program), settings)

@@ -20,7 +20,7 @@ impl Const {
         match self {
             Self::Bool(b) => b.to_string(),
             Self::Int(n) => n.to_string(),
-            Self::Float(x) => crate::library::format_float(*x, 6),
+            Self::Float(x) => super::float_text::format_float(*x, 6),
             Self::Str(bytes) => quoted(bytes),
         }
     }

@@ -10,6 +10,7 @@ pub(crate) mod constant;
 mod convert;
 mod decl;
 mod expr;
+mod float_text;
 mod func;
 mod index;
 pub(crate) mod info;

@@ -1,12 +1,10 @@
 //! The part of Go's library that programs may use: one table per package, one line per name.
 //!
-//! A line holds the declaration in Go and what becomes of it. Names that exist in Go but have no line are listed in
+//! A line holds the declaration in Go and what becomes of it; the functions themselves are in `maprace-library`. Names that exist in Go but have no line are listed in
 //! `others`, so that they are refused as unsupported rather than undefined.
 
 mod errors;
 mod fmt;
-mod format;
-mod format_int;
 mod runtime;
 mod std_paths;
 mod strconv;
@@ -15,19 +13,19 @@ mod sync;
 mod sync_atomic;
 mod time;
 
-pub(crate) use format::format_float;
 pub(crate) use std_paths::is_std;
 pub(crate) use sync::sync_method;
 
-use maprace_core::sim::program::{NativeFn, SyncOp};
+use maprace_core::sim::program::SyncOp;
+use maprace_library::Native;
 
 /// What becomes of a name of the library.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Kind {
     /// A pure function.
-    Native(NativeFn),
+    Native(Native),
     /// A function whose result is written to standard output.
-    Output(NativeFn),
+    Output(Native),
     /// A method of a sync primitive.
     Sync(SyncOp),
     /// A type that variables may have.

@@ -97,6 +97,8 @@ impl Body {
             code: self.code,
             positions: self.positions,
             pos: self.decl,
+            results: u16::from(self.result_type.is_some()),
+            ..Func::default()
         }
     }
 

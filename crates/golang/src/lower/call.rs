@@ -12,6 +12,7 @@ use crate::types::{Found, Signature, Type, TypeId};
 use maprace_core::sim::Pos;
 use maprace_core::sim::program::{Func, FuncId, Instr, IntOp, Reg, SyncOp};
 use maprace_core::value::Value;
+use maprace_library::Native;
 use std::rc::Rc;
 
 /// What a call calls.
@@ -237,10 +238,7 @@ impl Lowerer<'_> {
                 let src = self.expr(&args[0]);
                 self.body.pos = x.start();
                 let dst = self.temp();
-                let native = self.tables.native("len(string)", |_, args| {
-                    Value::Int(args.first().map_or(0, |arg| arg.bytes().len() as i64))
-                });
-                self.emit(Instr::Native { native, args: src, count: 1, dst });
+                self.native(Native::LenString, src, 1, dst);
                 dst
             }
             Builtin::Min | Builtin::Max => self.min_max(builtin, args, typ),
@@ -321,7 +319,15 @@ impl Lowerer<'_> {
         let arg = (params - 1) as Reg;
         let code = vec![Instr::Sync { op, recv: 0, arg }, Instr::Return { src: 0 }];
         let params = params as u16;
-        let func = self.add_func(Func { name, params, regs: params.max(1), code, positions: vec![pos; 2], pos });
+        let func = self.add_func(Func {
+            name,
+            params,
+            regs: params.max(1),
+            code,
+            positions: vec![pos; 2],
+            pos,
+            ..Func::default()
+        });
         self.thunks.insert(op, func);
         func
     }

@@ -6,7 +6,8 @@ use crate::syntax::ast::{CallKind, Expr, ExprKind};
 use crate::syntax::expr_text;
 use crate::types::{Signature, Type};
 use maprace_core::sim::Pos;
-use maprace_core::sim::program::{Func, Instr, NativeFn, Reg};
+use maprace_core::sim::program::{Func, Instr, Reg};
+use maprace_library::Native;
 
 /// A native takes its arguments' count in 8 bits.
 const ARGS_MAX: usize = 255;
@@ -35,7 +36,7 @@ impl Lowerer<'_> {
         let args = self.contiguous(&values);
         self.body.release(mark);
         let dst = self.temp();
-        self.native(item, function, args, values.len(), dst);
+        self.native(function, args, values.len(), dst);
         if matches!(item.kind, Kind::Output(_)) {
             self.emit(Instr::Output { src: dst });
         }
@@ -48,7 +49,7 @@ impl Lowerer<'_> {
         kind: CallKind,
         x: &Expr,
         item: &'static Item,
-        function: NativeFn,
+        function: Native,
         args: &[Expr],
         pos: Pos,
     ) {
@@ -61,23 +62,30 @@ impl Lowerer<'_> {
         self.body.pos = pos;
         let args = self.contiguous(&values);
         let (params, count) = (values.len() as u16, values.len() as u8);
-        let native = self.tables.native(item.decl, function);
-        let mut code = vec![Instr::Native { native, args: 0, count, dst: params }];
+        let native = function.number();
+        let mut code = vec![Instr::Native { native, args: 0, count, results: 1, dst: params }];
         if matches!(item.kind, Kind::Output(_)) {
             code.push(Instr::Output { src: params });
         }
         code.push(Instr::Return { src: params });
         let positions = vec![pos; code.len()];
-        let func = self.add_func(Func { name: expr_text(fun), params, regs: params + 1, code, positions, pos });
+        let func = self.add_func(Func {
+            name: expr_text(fun),
+            params,
+            regs: params + 1,
+            code,
+            positions,
+            pos,
+            ..Func::default()
+        });
         self.emit(match kind {
             CallKind::Go => Instr::Go { func, args },
             CallKind::Defer => Instr::Defer { func, args },
         });
     }
 
-    fn native(&mut self, item: &'static Item, function: NativeFn, args: Reg, count: usize, dst: Reg) {
-        let native = self.tables.native(item.decl, function);
-        self.emit(Instr::Native { native, args, count: count as u8, dst });
+    pub(super) fn native(&mut self, function: Native, args: Reg, count: usize, dst: Reg) {
+        self.emit(Instr::Native { native: function.number(), args, count: count as u8, results: 1, dst });
     }
 
     /// The arguments; those of a variadic parameter one by one.

@@ -44,14 +44,15 @@ pub(crate) fn lower(info: &Info<'_>, fingerprint: u64) -> Result<Program, Vec<(P
         return Err(lowerer.refused);
     }
     let funcs = lowerer.funcs.into_iter().map(|func| func.unwrap_or_else(empty_func)).collect();
-    let Tables { consts, globals, map_types, types, natives, .. } = lowerer.tables;
-    Ok(Program { funcs, entry, consts, globals, map_types, types, natives, fingerprint })
+    let Tables { consts, globals, map_types, types, .. } = lowerer.tables;
+    let library = maprace_library::TABLE;
+    Ok(Program { funcs, entry, consts, globals, map_types, types, library, fingerprint, ..Program::default() })
 }
 
 /// Stands where a function was refused.
 fn empty_func() -> Func {
     let code = vec![Instr::Return { src: 0 }];
-    Func { name: String::new(), params: 0, regs: 1, code, positions: vec![Pos::default()], pos: Pos::default() }
+    Func { regs: 1, code, positions: vec![Pos::default()], ..Func::default() }
 }
 
 struct Lowerer<'a> {

@@ -2,7 +2,7 @@
 
 use crate::check::scope::VarId;
 use crate::types::TypeId;
-use maprace_core::sim::program::{Global, MapKind, NativeFn, Type};
+use maprace_core::sim::program::{Global, MapKind, Type};
 use maprace_core::value::Value;
 use std::collections::HashMap;
 
@@ -16,9 +16,6 @@ pub(super) struct Tables {
     pub(super) map_ids: HashMap<TypeId, u16>,
     pub(super) types: Vec<Type>,
     pub(super) type_ids: HashMap<TypeId, u32>,
-    pub(super) natives: Vec<NativeFn>,
-    /// By declaration, which is different for each.
-    native_ids: HashMap<&'static str, u16>,
 }
 
 impl Tables {
@@ -39,14 +36,5 @@ impl Tables {
 
     pub(super) fn global_id(&self, var: VarId) -> Option<u32> {
         self.global_ids.get(&var).copied()
-    }
-
-    pub(super) fn native(&mut self, decl: &'static str, function: NativeFn) -> u16 {
-        let next = self.natives.len() as u16;
-        let id = *self.native_ids.entry(decl).or_insert(next);
-        if id == next {
-            self.natives.push(function);
-        }
-        id
     }
 }

@@ -46,7 +46,15 @@ impl Lowerer<'_> {
         if self.info.types.is_interface(id) {
             return Err("interface variables that are shared".to_owned());
         }
-        self.shape(id).map(|shape| u32::from(shape.words()))
+        self.shape(id).map(|shape| self.shape_words(shape))
+    }
+
+    #[allow(clippy::unused_self, reason = "layouts are the program's")]
+    fn shape_words(&self, shape: Shape) -> u32 {
+        match shape {
+            Shape::Leaf(leaf) => u32::from(leaf.words()),
+            Shape::Composite(_) => 0,
+        }
     }
 
     pub(super) fn is_wait_group(&self, id: TypeId) -> bool {
@@ -81,7 +89,7 @@ impl Lowerer<'_> {
             Type::Map(..) if elem == id => Shape::WORD,
             _ => self.shape(elem).map_err(|what| format!("maps of {what}"))?,
         };
-        let (words, pointers) = (shape.words(), self.has_pointers(elem));
+        let (words, pointers) = (self.shape_words(shape) as u8, self.has_pointers(elem));
         let typ = match self.info.types.basic(key).map(|basic| (basic.class(), basic.int_kind())) {
             Some((BasicClass::String, _)) => MapType::faststr(words, pointers),
             Some((_, Some(kind))) if kind.bits == 64 => MapType::fast64(words, pointers),
@@ -124,8 +132,9 @@ impl Lowerer<'_> {
             },
             _ => return Err(format!("values of type {} in interfaces", types.text(id))),
         };
+        let (name, shape) = (types.runtime_text(id), self.shape(id)?);
         let number = self.tables.types.len() as u32;
-        self.tables.types.push(program::Type { name: types.runtime_text(id), kind });
+        self.tables.types.push(program::Type { name, kind, shape, methods: Vec::new() });
         self.tables.type_ids.insert(id, number);
         Ok(number)
     }

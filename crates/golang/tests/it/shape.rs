@@ -27,10 +27,10 @@ pub(crate) fn check(program: &Program) {
                 | Instr::Defer { func: callee, args } => {
                     fits(args, usize::from(program.funcs[callee as usize].params));
                 }
-                Instr::Native { native, args, count, dst } => {
+                Instr::Native { native, args, count, dst, .. } => {
                     fits(args, usize::from(count));
                     fits(dst, 1);
-                    assert!(usize::from(native) < program.natives.len());
+                    assert!(usize::from(native) < program.library.len());
                 }
                 Instr::Return { src } | Instr::Output { src } => fits(src, 1),
                 Instr::GlobalAddr { global, .. } => assert!((global as usize) < program.globals.len()),

@@ -9,9 +9,10 @@ use crate::files::root;
 use crate::none;
 
 /// Every crate of the workspace and the crates of the workspace that it may use. Tests may use what they like.
-const MAY_USE: [(&str, &[&str]); 10] = [
+const MAY_USE: [(&str, &[&str]); 11] = [
     ("maprace-core", &[]),
-    ("maprace-golang", &["maprace-core"]),
+    ("maprace-library", &["maprace-core"]),
+    ("maprace-golang", &["maprace-core", "maprace-library"]),
     ("maprace-scenario", &["maprace-core", "maprace-golang"]),
     ("maprace-session", &["maprace-core", "maprace-golang", "maprace-scenario"]),
     ("maprace-cli", &["maprace-core", "maprace-golang", "maprace-scenario", "maprace-session"]),

@@ -116,7 +116,7 @@ fn execute(
         Instr::JumpIf { .. } | Instr::JumpIfNot { .. } => {}
         Instr::Native { native, args, count, dst, .. } => {
             let mut asked = Asked::new(program, g.regs(args, usize::from(count)), &[]);
-            let value = (program.natives[usize::from(native)])(&mut asked).unwrap_or_default();
+            let value = (program.library[usize::from(native)])(&mut asked).unwrap_or_default();
             g.set_reg(dst, value);
         }
         Instr::MakeIface { dst, src, typ } => {

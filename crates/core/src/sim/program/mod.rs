@@ -14,7 +14,7 @@ use super::pos::Pos;
 use crate::map::MapType;
 use crate::value::Value;
 pub use instr::{Assertion, Count, Instr, Select, SelectCase, Sliced};
-pub use native::{Asked, Need, NativeFn};
+pub use native::{Asked, NativeFn, Need};
 pub use number::{CompareOp, Conversion, FloatKind, FloatOp, IntKind, IntOp};
 pub use shape::{Layout, Leaf, Shape};
 pub use types::{Field, IfaceType, Type, TypeKind};
@@ -155,8 +155,8 @@ pub struct Program {
     pub layouts: Vec<Layout>,
     /// `select` statements.
     pub selects: Vec<Select>,
-    /// Library functions in use.
-    pub natives: Vec<NativeFn>,
+    /// The library's functions, by the numbers that [`Instr::Native`] has.
+    pub library: &'static [NativeFn],
     /// A fingerprint of the source: two programs with the same one are the same.
     pub fingerprint: u64,
 }

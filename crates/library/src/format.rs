@@ -1,7 +1,7 @@
 //! Formatting with verbs.
 //! Source: Go 1.23.9 `src/fmt/print.go` `doPrintf`, `src/fmt/format.go`.
 
-use super::format_int;
+use crate::format_int;
 use maprace_core::sim::Program;
 use maprace_core::sim::program::TypeKind;
 use maprace_core::value::Value;
@@ -13,25 +13,25 @@ const WIDTH_MAX: i64 = 1_000_000;
 /// What stands between `%` and the verb.
 #[allow(clippy::struct_excessive_bools, reason = "the flags are fmt's")]
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Flags {
-    pub(super) plus: bool,
-    pub(super) minus: bool,
-    pub(super) sharp: bool,
-    pub(super) space: bool,
-    pub(super) zero: bool,
-    pub(super) width: Option<usize>,
-    pub(super) precision: Option<usize>,
+pub(crate) struct Flags {
+    pub(crate) plus: bool,
+    pub(crate) minus: bool,
+    pub(crate) sharp: bool,
+    pub(crate) space: bool,
+    pub(crate) zero: bool,
+    pub(crate) width: Option<usize>,
+    pub(crate) precision: Option<usize>,
 }
 
 /// Text in the making.
-pub(super) struct Printer<'p> {
+pub(crate) struct Printer<'p> {
     program: &'p Program,
-    pub(super) out: Vec<u8>,
-    pub(super) flags: Flags,
+    pub(crate) out: Vec<u8>,
+    pub(crate) flags: Flags,
 }
 
 impl<'p> Printer<'p> {
-    pub(super) fn new(program: &'p Program) -> Self {
+    pub(crate) fn new(program: &'p Program) -> Self {
         Self { program, out: Vec::new(), flags: Flags::default() }
     }
 
@@ -41,12 +41,12 @@ impl<'p> Printer<'p> {
         Some((&typ.name, &typ.kind, &pair.1))
     }
 
-    pub(super) fn is_string(&self, arg: &Value) -> bool {
+    pub(crate) fn is_string(&self, arg: &Value) -> bool {
         matches!(self.dynamic(arg), Some((_, TypeKind::String, _)))
     }
 
     /// Appends text, filled up to the width.
-    pub(super) fn pad(&mut self, text: &[u8]) {
+    pub(crate) fn pad(&mut self, text: &[u8]) {
         let width = self.flags.width.unwrap_or(0);
         let count = String::from_utf8_lossy(text).chars().count();
         let fill = width.saturating_sub(count);
@@ -61,7 +61,7 @@ impl<'p> Printer<'p> {
     }
 
     /// One operand.
-    pub(super) fn value(&mut self, arg: &Value, verb: char) {
+    pub(crate) fn value(&mut self, arg: &Value, verb: char) {
         let Some((name, kind, value)) = self.dynamic(arg) else {
             match verb {
                 'T' | 'v' => self.pad(b"<nil>"),
@@ -120,12 +120,12 @@ impl<'p> Printer<'p> {
                     if self.flags.sharp && !text.contains(&b'`') && text.iter().all(|b| *b >= b' ' && *b != 0x7f) {
                         [b"`", text, b"`"].concat()
                     } else {
-                        super::strconv::quote(text, '"', self.flags.plus).into_bytes()
+                        crate::strconv::quote(text, '"', self.flags.plus).into_bytes()
                     };
                 self.pad(&quoted);
             }
             'x' | 'X' => self.hex(bytes, verb == 'X'),
-            'v' if self.flags.sharp => self.pad(super::strconv::quote(bytes, '"', false).as_bytes()),
+            'v' if self.flags.sharp => self.pad(crate::strconv::quote(bytes, '"', false).as_bytes()),
             _ => {
                 let text = self.truncated(bytes);
                 self.pad(text);
@@ -141,7 +141,7 @@ impl<'p> Printer<'p> {
             if at >= bytes.len() {
                 break;
             }
-            at += super::strconv::rune_at(&bytes[at..]).1;
+            at += crate::strconv::rune_at(&bytes[at..]).1;
         }
         &bytes[..at]
     }
@@ -160,7 +160,7 @@ impl<'p> Printer<'p> {
 }
 
 /// `fmt.Sprintf`.
-pub(super) fn sprintf(program: &Program, format: &[u8], args: &[Value]) -> Vec<u8> {
+pub(crate) fn sprintf(program: &Program, format: &[u8], args: &[Value]) -> Vec<u8> {
     let mut printer = Printer::new(program);
     let mut verbs = Verbs { format, at: 0, args, next: 0, reordered: false, good_index: true };
     while verbs.at < format.len() {
@@ -303,7 +303,7 @@ impl Verbs<'_> {
             printer.out.extend(b"%!(NOVERB)");
             return;
         }
-        let (code, length) = super::strconv::rune_at(&self.format[self.at..]);
+        let (code, length) = crate::strconv::rune_at(&self.format[self.at..]);
         let verb = char::from_u32(code).unwrap_or('\u{fffd}');
         self.at += length;
         if verb == '%' {
@@ -317,20 +317,4 @@ impl Verbs<'_> {
             printer.out.extend(format!("%!{verb}(MISSING)").bytes());
         }
     }
-}
-
-/// `%.*g` with that many digits, as constants are shown in messages.
-pub(crate) fn format_float(x: f64, digits: usize) -> String {
-    let exponent = if x == 0.0 { 0 } else { x.abs().log10().floor() as i32 };
-    if exponent < -4 || exponent >= digits as i32 {
-        let text = format!("{:.*e}", digits - 1, x);
-        let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
-        let mantissa =
-            if mantissa.contains('.') { mantissa.trim_end_matches('0').trim_end_matches('.') } else { mantissa };
-        let exponent: i32 = exponent.parse().unwrap_or(0);
-        let sign = if exponent < 0 { '-' } else { '+' };
-        return format!("{mantissa}e{sign}{:02}", exponent.abs());
-    }
-    let text = format!("{:.*}", (digits as i32 - 1 - exponent).max(0) as usize, x);
-    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
 }

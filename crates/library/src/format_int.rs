@@ -1,12 +1,12 @@
 //! Integers with verbs.
 //! Source: Go 1.23.9 `src/fmt/format.go` `fmtInteger`, `fmtC`, `fmtQc`, `fmtUnicode`.
 
-use super::format::Printer;
+use crate::format::Printer;
 use maprace_core::sim::program::IntKind;
 use std::fmt::Write;
 
 /// Appends the number; false if integers do not have the verb.
-pub(super) fn format(printer: &mut Printer<'_>, n: i64, kind: IntKind, verb: char) -> bool {
+pub(crate) fn format(printer: &mut Printer<'_>, n: i64, kind: IntKind, verb: char) -> bool {
     match verb {
         'v' if printer.flags.sharp && !kind.signed => integer(printer, n, kind, 16, 'v'),
         'v' | 'd' => integer(printer, n, kind, 10, verb),
@@ -17,7 +17,7 @@ pub(super) fn format(printer: &mut Printer<'_>, n: i64, kind: IntKind, verb: cha
         'q' => {
             let mut utf8 = [0; 4];
             let text = character(n).encode_utf8(&mut utf8);
-            let quoted = super::strconv::quote(text.as_bytes(), '\'', printer.flags.plus);
+            let quoted = crate::strconv::quote(text.as_bytes(), '\'', printer.flags.plus);
             printer.pad(quoted.as_bytes());
         }
         'U' => {

@@ -1,0 +1,91 @@
+//! Go's library at run time: the functions that programs call and the machine runs as one, without a step of their own.
+//!
+//! * [`TABLE`] holds them all, and [`Native`] numbers them. An instruction of a program holds such a number
+//!   ([`Native::number`]), so that a program is plain data and needs no front end to run.
+//! * What the functions are called in Go, and their types, is known to the front end alone.
+#![forbid(unsafe_code)]
+
+mod builtin;
+mod fmt;
+mod format;
+mod format_int;
+mod strconv;
+mod strings;
+
+use maprace_core::mix::{FNV_OFFSET, fnv1a};
+use maprace_core::sim::program::NativeFn;
+
+/// A function that knows all it needs.
+macro_rules! pure {
+    ($function:path) => {
+        |call| Ok($function(call.program, call.args))
+    };
+}
+
+/// Declares the functions: a name for the front end, and what runs.
+macro_rules! natives {
+    ($($name:ident => $function:expr,)*) => {
+        /// A function of the library.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[repr(u16)]
+        #[allow(missing_docs)]
+        pub enum Native {
+            $($name,)*
+        }
+
+        /// The functions, by their numbers.
+        pub static TABLE: &[NativeFn] = &[$($function,)*];
+
+        /// The names, in order.
+        const NAMES: &[&str] = &[$(stringify!($name),)*];
+    };
+}
+
+natives! {
+    LenString => pure!(builtin::len_string),
+    FmtSprint => pure!(fmt::sprint),
+    FmtSprintf => pure!(fmt::sprintf),
+    FmtSprintln => pure!(fmt::sprintln),
+    StrconvFormatBool => pure!(strconv::format_bool),
+    StrconvFormatInt => pure!(strconv::format_int),
+    StrconvFormatUint => pure!(strconv::format_uint),
+    StrconvItoa => pure!(strconv::itoa),
+    StrconvQuote => pure!(strconv::quote_native),
+    StrconvQuoteToAscii => pure!(strconv::quote_to_ascii),
+    StringsContains => pure!(strings::contains),
+    StringsCount => pure!(strings::count),
+    StringsHasPrefix => pure!(strings::has_prefix),
+    StringsHasSuffix => pure!(strings::has_suffix),
+    StringsIndex => pure!(strings::index),
+    StringsLastIndex => pure!(strings::last_index),
+    StringsReplace => pure!(strings::replace),
+    StringsToLower => pure!(strings::to_lower),
+    StringsToUpper => pure!(strings::to_upper),
+    StringsTrim => pure!(strings::trim),
+    StringsTrimPrefix => pure!(strings::trim_prefix),
+    StringsTrimSpace => pure!(strings::trim_space),
+    StringsTrimSuffix => pure!(strings::trim_suffix),
+}
+
+impl Native {
+    /// Its index in [`TABLE`].
+    pub const fn number(self) -> u16 {
+        self as u16
+    }
+}
+
+/// A fingerprint of the table: a program that was compiled for another one has other numbers in it.
+pub fn fingerprint() -> u64 {
+    NAMES.iter().fold(FNV_OFFSET, |hash, name| fnv1a(fnv1a(hash, name.as_bytes()), b" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_the_place_in_the_table() {
+        assert_eq!(NAMES[usize::from(Native::StringsTrimSuffix.number())], "StringsTrimSuffix");
+        assert_eq!(NAMES.len(), TABLE.len());
+    }
+}
