@@ -3,6 +3,7 @@
 
 mod allocations;
 mod bad_input;
+mod corpus;
 mod differential;
 mod duel;
 mod faults;
