@@ -3,6 +3,7 @@
 
 mod allocations;
 mod bad_input;
+mod claims;
 mod corpus;
 mod differential;
 mod duel;
