@@ -114,6 +114,7 @@ impl Machine {
         let g = &mut self.goroutines[index];
         let base = g.frames.last().map_or(0, |f| f.base as usize);
         let mut cx = Cx {
+            program: &self.program,
             memory: &mut self.memory,
             supply: &mut g.supply,
             settings: self.settings.map,

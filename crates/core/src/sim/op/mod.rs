@@ -8,7 +8,7 @@ mod wait_group;
 
 use super::end::Panic;
 use super::memory::{Addr, Memory};
-use super::program::{FuncId, Reg};
+use super::program::{FuncId, Program, Reg};
 use super::step::{Access, Event};
 use crate::id::ObjectId;
 use crate::map::{Assign, BucketRef, Fatal, Fault, Lookup, MapSettings};
@@ -70,6 +70,7 @@ impl From<Fault> for OpFlow {
 
 /// What an operation's step sees of the machine.
 pub(super) struct Cx<'a> {
+    pub(super) program: &'a Program,
     pub(super) memory: &'a mut Memory,
     pub(super) supply: &'a mut Supply,
     pub(super) settings: MapSettings,
