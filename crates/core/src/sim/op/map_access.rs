@@ -2,7 +2,7 @@
 
 use super::super::program::{Reg, Shape};
 use super::super::step::{Access, Event};
-use super::variable::{self, value_of};
+use super::words::{Words, value_of, words};
 use super::{Cx, OpFlow};
 use crate::id::ObjectId;
 use crate::map::{BucketRef, ElemAddr, Flow, Lookup, Mem};
@@ -21,11 +21,10 @@ pub struct MapAccess {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Phase {
     Lookup(Lookup),
-    /// Loads that word of the elem.
+    /// Loads the next word of the elem.
     Elem {
         at: ElemAddr,
-        word: u8,
-        words: [Value; 2],
+        words: Words,
     },
 }
 
@@ -48,22 +47,26 @@ impl MapAccess {
                     if self.dst.is_none() {
                         return OpFlow::Done;
                     }
-                    self.phase = Phase::Elem { at: found.elem, word: 0, words: [Value::ZERO; 2] };
+                    if words(cx.program, self.elem) == 0 {
+                        cx.set(self.dst, value_of(cx.program, self.elem, &[]));
+                        return OpFlow::Done;
+                    }
+                    self.phase = Phase::Elem { at: found.elem, words: Words::new() };
                     return OpFlow::Next;
                 }
             },
-            Phase::Elem { at, word, words } => {
-                words[usize::from(*word)] = match *at {
+            Phase::Elem { at, words: loaded } => {
+                let word = loaded.len() as u8;
+                loaded.push(match *at {
                     ElemAddr::Zero => mem.zero_val(),
-                    ElemAddr::Slot(bucket, slot) => mem.elem_word(bucket, slot, *word).cloned().unwrap_or_default(),
-                };
-                *word += 1;
-                if *word < variable::words(self.elem) { OpFlow::Next } else { OpFlow::Done }
+                    ElemAddr::Slot(bucket, slot) => mem.elem_word(bucket, slot, word).cloned().unwrap_or_default(),
+                });
+                if (loaded.len() as u32) < words(cx.program, self.elem) { OpFlow::Next } else { OpFlow::Done }
             }
         };
         cx.access = mem.access().map(|access| Access::to_map(self.map, access));
         if let (OpFlow::Done, Phase::Elem { words, .. }) = (&flow, &self.phase) {
-            let value = value_of(words, self.elem);
+            let value = value_of(cx.program, self.elem, words);
             cx.set(self.dst, value);
         }
         flow

@@ -1,9 +1,9 @@
 //! `m[k] = v`: the runtime's assignment, and then the **caller's** store of the elem through the address it returned,
 //! which no flag protects.
 
-use super::super::program::Shape;
+use super::super::program::{Program, Shape};
 use super::super::step::{Access, Event};
-use super::variable::{words, words_of};
+use super::words::{Storing, Words, leaves, words_of};
 use super::{Cx, OpFlow};
 use crate::id::ObjectId;
 use crate::map::{Assign, BucketRef, ElemAddr, Flow, Mem};
@@ -13,7 +13,7 @@ use crate::value::Value;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct MapAssign {
     map: ObjectId,
-    words: [Value; 2],
+    words: Words,
     elem: Shape,
     phase: Phase,
 }
@@ -21,16 +21,16 @@ pub struct MapAssign {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Phase {
     Assign(Assign),
-    /// Stores the elem; that many words are left, the last one goes next.
+    /// Stores the next word of the elem.
     Elem {
         at: ElemAddr,
-        left: u8,
+        storing: Storing,
     },
 }
 
 impl MapAssign {
-    pub(in super::super) fn new(map: ObjectId, call: Assign, elem: Shape, value: &Value) -> Self {
-        Self { map, words: words_of(value, elem), elem, phase: Phase::Assign(call) }
+    pub(in super::super) fn new(program: &Program, map: ObjectId, call: Assign, elem: Shape, value: &Value) -> Self {
+        Self { map, words: words_of(program, elem, value), elem, phase: Phase::Assign(call) }
     }
 
     pub(super) fn step(&mut self, cx: &mut Cx<'_>) -> OpFlow {
@@ -43,16 +43,22 @@ impl MapAssign {
                 Flow::Done(assigned) => {
                     cx.event = Some(Event::AssignReturned);
                     cx.access = mem.access().map(|access| Access::to_map(self.map, access));
-                    self.phase = Phase::Elem { at: assigned.elem, left: words(self.elem) };
+                    if self.words.is_empty() {
+                        return OpFlow::Done;
+                    }
+                    self.phase = Phase::Elem { at: assigned.elem, storing: Storing::default() };
                     return OpFlow::Next;
                 }
             },
-            Phase::Elem { at, left } => {
-                *left -= 1;
+            Phase::Elem { at, storing } => {
+                let leaves = leaves(cx.program, self.elem);
+                let word = storing.word(leaves);
                 if let ElemAddr::Slot(bucket, slot) = *at {
-                    mem.set_elem_word(bucket, slot, *left, self.words[usize::from(*left)].clone());
+                    let value = self.words.get(word as usize).cloned().unwrap_or_default();
+                    mem.set_elem_word(bucket, slot, word as u8, value);
                 }
-                if *left == 0 { OpFlow::Done } else { OpFlow::Next }
+                let stored = storing.advance(leaves);
+                if stored as usize >= self.words.len() { OpFlow::Done } else { OpFlow::Next }
             }
         };
         cx.access = mem.access().map(|access| Access::to_map(self.map, access));
@@ -61,7 +67,7 @@ impl MapAssign {
 
     /// The words of the value that is assigned.
     pub fn words(&self) -> &[Value] {
-        &self.words[..usize::from(words(self.elem))]
+        &self.words
     }
 
     /// The map.

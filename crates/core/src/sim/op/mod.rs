@@ -5,6 +5,7 @@ mod map_access;
 mod map_assign;
 mod variable;
 mod wait_group;
+pub(super) mod words;
 
 use super::end::Panic;
 use super::memory::{Addr, Memory};
