@@ -113,10 +113,10 @@ impl Machine {
         let base = g.frames.last().map_or(0, |f| f.base as usize);
         let mut nowhere = Vec::new();
         let mut cx = Cx {
+            program: &self.program,
             memory: &mut self.memory,
             supply: &mut g.supply,
             settings: self.settings.map,
-            program: &self.program,
             regs: &mut g.stack[base..],
             held: &mut g.held,
             ranges: g.frames.last_mut().map_or(&mut nowhere, |f| &mut f.ranges),

@@ -22,7 +22,7 @@ pub(super) fn visible(g: &Goroutine, program: &Program, instr: Instr) -> Result<
     Ok(match instr {
         Instr::Load { dst, addr, word, shape } => Op::Load(Load::new(address(g.reg(addr), word)?, shape, dst)),
         Instr::Store { addr, word, src, shape } => {
-            Op::Store(Store::new(address(g.reg(addr), word)?, shape, g.reg(src)))
+            Op::Store(Store::new(program, address(g.reg(addr), word)?, shape, g.reg(src)))
         }
         Instr::Sync { op, recv, arg } => {
             Op::WaitGroup(WaitGroupCall::new(op, address(g.reg(recv), 0)?, g.reg(arg).int()))

@@ -4,7 +4,7 @@
 use super::super::program::{Program, Shape};
 use super::super::step::Access;
 use super::Cx;
-use super::words::{Words, stored, value_of, words, words_of};
+use super::words::{Storing, Words, leaves, value_of, words, words_of};
 use crate::id::ObjectId;
 use crate::map::{BucketRef, ElemAddr, Mem};
 use crate::value::Value;
@@ -25,8 +25,8 @@ impl ElemLoad {
 
     /// The value, once all its words are loaded: at once where it has none.
     pub(super) fn value(&self, program: &Program) -> Option<Value> {
-        let all = self.words.len() >= words(self.shape, program) as usize;
-        all.then(|| value_of(&self.words, self.shape, program))
+        let all = self.words.len() >= words(program, self.shape) as usize;
+        all.then(|| value_of(program, self.shape, &self.words))
     }
 
     /// Loads the next word.
@@ -47,24 +47,26 @@ impl ElemLoad {
 pub(super) struct ElemStore {
     shape: Shape,
     pub(super) words: Words,
-    /// Words that are stored.
-    done: u32,
+    storing: Storing,
+    done: bool,
 }
 
 impl ElemStore {
     pub(super) fn new(value: &Value, shape: Shape, program: &Program) -> Self {
-        Self { shape, words: words_of(value, shape, program), done: 0 }
+        let words = words_of(program, shape, value);
+        Self { shape, done: words.is_empty(), words, storing: Storing::default() }
     }
 
     /// Whether no word is left.
     pub(super) fn is_done(&self) -> bool {
-        self.done as usize >= self.words.len()
+        self.done
     }
 
     /// Stores the next word.
     pub(super) fn step(&mut self, map: ObjectId, at: ElemAddr, cx: &mut Cx<'_>) {
-        let word = stored(self.shape, cx.program, self.done);
-        self.done += 1;
+        let leaves = leaves(cx.program, self.shape);
+        let word = self.storing.word(leaves);
+        self.done = self.storing.advance(leaves) as usize >= self.words.len();
         let Some(memory) = cx.memory.map_mut(map) else { return };
         let mut mem = Mem::new(memory, cx.supply, cx.settings);
         let value = self.words.get(word as usize).cloned().unwrap_or_default();

@@ -9,7 +9,7 @@ mod map_iter;
 mod point;
 mod variable;
 mod wait_group;
-mod words;
+pub(super) mod words;
 
 use super::end::Panic;
 use super::memory::{Addr, Memory};
