@@ -7,6 +7,7 @@
 //!
 //! `sim` knows no vector clock, no title, no URL.
 
+mod channel;
 pub mod crash;
 mod end;
 mod goroutine;
@@ -17,6 +18,7 @@ mod op;
 mod parts;
 mod pos;
 pub mod program;
+mod rendezvous;
 mod schedule;
 mod scheduler;
 mod settings;
@@ -25,13 +27,14 @@ mod step;
 mod timeline;
 mod walker;
 
+pub use channel::{Channel, Waiter};
 pub use end::{End, Limit, Panic, StepError};
-pub use goroutine::{Goroutine, Status};
+pub use goroutine::{Goroutine, Status, WaitOn};
 pub use machine::{Machine, global_id};
 pub use memory::{Addr, Memory};
 pub use op::{
-    HeldLoad, HeldStore, Load, MapAccess, MapAssign, MapClear, MapClone, MapDelete, MapIter, MapLen, Op, Store,
-    WAIT_GROUP_WORDS, WaitGroupCall,
+    HeldLoad, HeldStore, Load, MapAccess, MapAssign, MapClear, MapClone, MapDelete, MapIter, MapLen, Op, Received,
+    SelectCall, Store, SyncCall, WAIT_GROUP_WORDS, WaitGroupCall,
 };
 pub(crate) use parts::Parts;
 pub use pos::Pos;
@@ -40,6 +43,6 @@ pub use schedule::{Label, Run, Schedule};
 pub use scheduler::Scheduler;
 pub use settings::{Cores, GoVersion, Settings};
 pub use standing::Standing;
-pub use step::{Access, Event, Place, Step};
+pub use step::{Access, Edge, Event, Order, Place, Step};
 pub use timeline::Timeline;
 pub use walker::Walker;

@@ -4,6 +4,7 @@ mod allocate;
 mod arithmetic;
 mod frames;
 mod maps;
+mod sync;
 mod visible;
 
 use super::end::{Limit, Panic};
@@ -130,6 +131,21 @@ fn execute(
         Instr::Load { .. } | Instr::Store { .. } | Instr::Sync { .. } | Instr::Go { .. } | Instr::Output { .. } => {
             return visible(g, program, instr).map(Next::Visible);
         }
+        Instr::SemAcquire { .. }
+        | Instr::SemRelease { .. }
+        | Instr::Send { .. }
+        | Instr::Recv { .. }
+        | Instr::Close { .. }
+        | Instr::ChanCount { .. }
+        | Instr::Select { .. }
+        | Instr::Yield
+        | Instr::Sleep { .. }
+        | Instr::NumGoroutine { .. }
+        | Instr::Exit { .. }
+        | Instr::MakeChan { .. }
+        | Instr::Now { .. }
+        | Instr::Race { .. }
+        | Instr::GoValue { .. } => return sync::sync(g, program, memory, instr),
         Instr::MapAccess { .. }
         | Instr::MapAssign { .. }
         | Instr::MapHold { .. }

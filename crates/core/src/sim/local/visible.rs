@@ -10,7 +10,7 @@ use crate::map::{Assign, Lookup, RuntimePanic};
 use crate::value::Value;
 
 /// The address in a register, plus an offset.
-fn address(pointer: &Value, word: u32) -> Result<Addr, Halt> {
+pub(super) fn address(pointer: &Value, word: u32) -> Result<Addr, Halt> {
     match pointer {
         Value::Pointer(object, offset) => Ok((*object, offset + word)),
         _ => Err(NIL_DEREFERENCE),

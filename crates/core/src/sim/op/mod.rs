@@ -7,6 +7,7 @@ mod map_assign;
 mod map_calls;
 mod map_iter;
 mod point;
+mod sync;
 mod variable;
 mod wait_group;
 pub(super) mod words;
@@ -25,6 +26,9 @@ pub use map_assign::{HeldLoad, HeldStore, MapAssign};
 pub use map_calls::{MapClear, MapClone, MapDelete, MapLen};
 pub use map_iter::MapIter;
 pub(super) use map_iter::{RangeLoop, Results};
+use std::sync::Arc;
+pub(super) use sync::Direction;
+pub use sync::{Received, SelectCall, SyncCall};
 pub use variable::{Load, Store};
 pub use wait_group::{WAIT_GROUP_WORDS, WaitGroupCall};
 
@@ -47,6 +51,7 @@ pub enum Op {
     MapClone(MapClone),
     MapIter(MapIter),
     WaitGroup(WaitGroupCall),
+    Sync(SyncCall),
     /// Starts a goroutine.
     Go {
         func: FuncId,
@@ -56,6 +61,8 @@ pub enum Op {
     Output(Value),
     /// `main.main` has returned: the program is about to end.
     MainReturned,
+    /// A fatal error of the library: the program is about to die.
+    Throw(Arc<str>),
     /// Nothing recovered the panic: the program is about to die.
     Die(Panic),
 }
@@ -172,7 +179,7 @@ impl Op {
             Self::MapClone(op) => op.step(cx),
             Self::MapIter(op) => op.step(cx),
             Self::WaitGroup(op) => op.step(cx),
-            Self::Idle | Self::Go { .. } | Self::Output(_) | Self::MainReturned | Self::Die(_) => OpFlow::Done,
+            _ => OpFlow::Done,
         }
     }
 }
