@@ -75,6 +75,7 @@ fn point(op: &Op) -> (&'static str, &'static str) {
         Op::Go { .. } => ("go", "Starts a goroutine."),
         Op::Output(_) => ("print", "Writes to standard output."),
         Op::MainReturned => ("exit", "main has returned: the program ends, whatever the other goroutines are doing."),
+        Op::Throw(_) => ("fatal error", "The library has found a misuse that nothing can recover: the program dies."),
         Op::Die(_) => ("die", "Nothing recovered the panic: the program dies."),
     }
 }

@@ -17,6 +17,7 @@ use crate::supply::Supply;
 use crate::value::Value;
 pub use map_access::MapAccess;
 pub use map_assign::MapAssign;
+use std::sync::Arc;
 pub use variable::{Load, Store};
 pub use wait_group::{WAIT_GROUP_WORDS, WaitGroupCall};
 
@@ -40,6 +41,8 @@ pub enum Op {
     Output(Value),
     /// `main.main` has returned: the program is about to end.
     MainReturned,
+    /// A fatal error of the library: the program is about to die.
+    Throw(Arc<str>),
     /// Nothing recovered the panic: the program is about to die.
     Die(Panic),
 }
@@ -120,7 +123,9 @@ impl Op {
             Self::MapAccess(op) => op.step(cx),
             Self::MapAssign(op) => op.step(cx),
             Self::WaitGroup(op) => op.step(cx),
-            Self::Idle | Self::Go { .. } | Self::Output(_) | Self::MainReturned | Self::Die(_) => OpFlow::Done,
+            Self::Idle | Self::Go { .. } | Self::Output(_) | Self::MainReturned | Self::Throw(_) | Self::Die(_) => {
+                OpFlow::Done
+            }
         }
     }
 }
