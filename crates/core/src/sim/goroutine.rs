@@ -2,10 +2,11 @@
 
 use super::end::Panic;
 use super::memory::Addr;
-use super::op::Op;
+use super::op::{Held, Op, RangeLoop};
 use super::pos::Pos;
 use super::program::{FuncId, Program, Reg};
-use crate::id::GoroutineId;
+use crate::id::{GoroutineId, ObjectId};
+use crate::map::BucketRef;
 use crate::supply::Supply;
 use crate::value::Value;
 use std::sync::Arc;
@@ -43,6 +44,8 @@ pub(super) struct Frame {
     pub(super) base: u32,
     pub(super) back: Back,
     pub(super) deferred: Vec<Deferred>,
+    /// Iterators of its range loops over maps.
+    pub(super) ranges: Vec<RangeLoop>,
     /// What the library function at `pc` was told so far.
     pub(super) answers: Vec<Value>,
 }
@@ -88,6 +91,8 @@ pub struct Goroutine {
     pub(super) stack: Vec<Value>,
     pub(super) supply: Supply,
     pub(super) children: u32,
+    /// The address of an elem that `mapassign` has returned, for `m[k] op= v`.
+    pub(super) held: Option<Held>,
     /// Its panics, the last one first of all to be recovered.
     pub(super) panics: Vec<Panicking>,
 }
@@ -105,6 +110,7 @@ impl Goroutine {
             stack: Vec::new(),
             supply: Supply::of(id, seed),
             children: 0,
+            held: None,
             panics: Vec::new(),
         };
         g.call(program, func, args, Back::Nothing);
@@ -130,8 +136,15 @@ impl Goroutine {
     pub(super) fn enter(&mut self, program: &Program, func: FuncId, base: usize, back: Back) {
         let regs = program.funcs.get(func as usize).map_or(1, |f| usize::from(f.regs.max(1)));
         self.stack.resize(base + regs, Value::ZERO);
-        let (deferred, answers) = (Vec::new(), Vec::new());
-        self.frames.push(Frame { func, pc: 0, base: base as u32, back, deferred, answers });
+        self.frames.push(Frame {
+            func,
+            pc: 0,
+            base: base as u32,
+            back,
+            deferred: Vec::new(),
+            ranges: Vec::new(),
+            answers: Vec::new(),
+        });
     }
 
     /// A register of the running frame.
@@ -182,6 +195,13 @@ impl Goroutine {
     /// Where in the source the goroutine stands.
     pub fn pos(&self, program: &Program) -> Option<Pos> {
         self.calls(program).last().map(|(_, pos)| pos)
+    }
+
+    /// The bucket pointers into `map` that it holds: in the operation in flight, and between two of them.
+    pub(super) fn roots(&self, map: ObjectId) -> impl Iterator<Item = BucketRef> {
+        let ranges = self.frames.iter().flat_map(|frame| &frame.ranges);
+        let between = self.held.iter().filter_map(move |held| held.root(map));
+        self.op.roots(map).chain(between).chain(ranges.flat_map(move |range| range.roots(map)))
     }
 
     /// The operation at which it stands.

@@ -5,6 +5,7 @@ mod arithmetic;
 mod float;
 mod frames;
 mod ifaces;
+mod maps;
 mod panics;
 mod slices;
 mod text;
@@ -150,7 +151,17 @@ fn execute(
         Instr::Load { .. } | Instr::Store { .. } | Instr::Sync { .. } | Instr::Go { .. } | Instr::Output { .. } => {
             return visible(g, program, instr);
         }
-        Instr::MapAccess { .. } | Instr::MapAssign { .. } => return map_operation(g, program, instr),
+        Instr::MapAccess { .. }
+        | Instr::MapAssign { .. }
+        | Instr::MapHold { .. }
+        | Instr::LoadHeld { .. }
+        | Instr::StoreHeld { .. }
+        | Instr::MapDelete { .. }
+        | Instr::MapClear { .. }
+        | Instr::MapLen { .. }
+        | Instr::MapClone { .. }
+        | Instr::MapIterInit { .. }
+        | Instr::MapIterNext { .. } => return map_operation(g, program, instr),
         Instr::Tuple { .. }
         | Instr::Part { .. }
         | Instr::SetPart { .. }

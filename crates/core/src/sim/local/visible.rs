@@ -71,8 +71,8 @@ pub(super) fn map_operation(g: &mut Goroutine, program: &Program, instr: Instr) 
                 return Err(Halt::Panic(Panic::Runtime(RuntimePanic::NilMap)));
             };
             let call = Assign::new(g.reg(key).clone(), kind.typ.variant);
-            Ok(Next::Visible(Op::MapAssign(MapAssign::new(program, id, call, kind.elem, g.reg(src)))))
+            Ok(Next::Visible(Op::MapAssign(MapAssign::new(id, call, kind.elem, Some(g.reg(src)), program))))
         }
-        _ => Ok(Next::Fall),
+        _ => super::maps::map_operation(g, program, instr),
     }
 }
