@@ -75,9 +75,10 @@ impl End {
             Self::Clean | Self::Exit(_) => String::new(),
             Self::Fatal(fatal, _) => format!("fatal error: {fatal}"),
             Self::Throw(text, _) => format!("fatal error: {text}"),
-            Self::Panic(panic @ Panic::Runtime(RuntimePanic::NilDereference), _) => {
-                format!("panic: {panic}\n[signal SIGSEGV: segmentation violation]")
-            }
+            Self::Panic(
+                panic @ (Panic::Runtime(RuntimePanic::NilDereference) | Panic::Printed { signal: true, .. }),
+                _,
+            ) => format!("panic: {panic}\n[signal SIGSEGV: segmentation violation]"),
             Self::Panic(panic, _) => format!("panic: {panic}"),
             Self::Deadlock => "fatal error: all goroutines are asleep - deadlock!".into(),
             Self::Limit(limit) => {

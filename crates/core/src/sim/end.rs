@@ -1,8 +1,9 @@
 //! How a run ends, in the words and with the status of Go.
 
+pub(super) use super::panic::Panic;
 use super::schedule::Label;
 use crate::id::GoroutineId;
-use crate::map::{Fatal, RuntimePanic};
+use crate::map::Fatal;
 use std::fmt;
 use std::sync::Arc;
 
@@ -40,27 +41,6 @@ impl Limit {
             Self::Goroutines => "goroutines",
             Self::Memory => "memory",
             Self::Output => "output",
-        }
-    }
-}
-
-/// What a goroutine panics with.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Panic {
-    /// A run-time error in a map function, or in user code.
-    Runtime(RuntimePanic),
-    /// Integer division by zero.
-    DivideByZero,
-    /// `sync: negative WaitGroup counter` and other texts of the library.
-    Library(&'static str),
-}
-
-impl fmt::Display for Panic {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Runtime(p) => p.fmt(f),
-            Self::DivideByZero => f.write_str("runtime error: integer divide by zero"),
-            Self::Library(text) => f.write_str(text),
         }
     }
 }

@@ -161,8 +161,7 @@ impl Machine {
     /// Goroutine number `index` panics.
     pub(super) fn panic_at(&mut self, index: usize, panic: Panic, step: &mut Step) {
         step.event = Some(Event::Panicked);
-        local::panic_now(&mut self.goroutines[index], panic);
-        self.resume(index);
+        self.run(index, Some(panic));
     }
 
     /// The operation is over: what it alone kept alive can go, and the goroutine computes on.
@@ -181,8 +180,13 @@ impl Machine {
     }
 
     fn resume(&mut self, index: usize) {
+        self.run(index, None);
+    }
+
+    /// The goroutine computes up to its next operation; it panics first if there is something to panic with.
+    fn run(&mut self, index: usize, panic: Option<Panic>) {
         let g = &mut self.goroutines[index];
-        if let Err(halt) = local::run(g, &self.program, &mut self.memory, &self.settings) {
+        if let Err(halt) = local::run(g, &self.program, &mut self.memory, &self.settings, panic) {
             self.end = Some(match halt {
                 Halt::Limit(limit) => End::Limit(limit),
                 Halt::Panic(panic) => End::Panic(panic, g.id),

@@ -15,6 +15,7 @@ mod local;
 mod machine;
 mod memory;
 mod op;
+mod panic;
 mod parts;
 mod pos;
 pub mod program;
@@ -28,7 +29,7 @@ mod timeline;
 mod walker;
 
 pub use channel::{Channel, Waiter};
-pub use end::{End, Limit, Panic, StepError};
+pub use end::{End, Limit, StepError};
 pub use goroutine::{Goroutine, Status, WaitOn};
 pub use machine::{Machine, global_id};
 pub use memory::{Addr, Memory};
@@ -36,6 +37,7 @@ pub use op::{
     HeldLoad, HeldStore, Load, MapAccess, MapAssign, MapClear, MapClone, MapDelete, MapIter, MapLen, Op, Received,
     SelectCall, Store, SyncCall, WAIT_GROUP_WORDS, WaitGroupCall,
 };
+pub use panic::{ErrorType, Panic};
 pub(crate) use parts::Parts;
 pub use pos::Pos;
 pub use program::Program;

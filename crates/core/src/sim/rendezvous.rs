@@ -3,11 +3,12 @@
 //! Source: Go 1.23.9 `runtime/chan.go`, `runtime/select.go` (`selectgo`), `runtime/sema.go`, `runtime/time.go`.
 
 use super::channel::{Channel, Waiter, is_empty, slot_address};
-use super::end::{End, Panic};
+use super::end::End;
 use super::goroutine::{Status, WaitOn};
 use super::machine::Machine;
 use super::memory::Addr;
 use super::op::{Direction, Op, Received, SelectCall, SyncCall};
+use super::panic::Panic;
 use super::step::{Access, Edge, Event, Order, Place, Step};
 use crate::id::{GoroutineId, ObjectId};
 use crate::map::AccessKind;
@@ -74,7 +75,6 @@ impl Machine {
     fn block(&mut self, index: usize, on: WaitOn, step: &mut Step) {
         self.goroutines[index].status = Status::Blocked(on);
         step.event = Some(Event::Slept);
-        step.done = false;
     }
 
     /// Queues goroutine number `index` on a semaphore. Semaphores are in the order of their addresses.
@@ -288,7 +288,7 @@ impl Machine {
     fn step_send(&mut self, index: usize, chan: ObjectId, value: Value, step: &mut Step) {
         match self.send(index, chan, value, step) {
             Outcome::Done(()) => self.go_on(index),
-            Outcome::Panic(text) => self.panic_at(index, Panic::Library(text), step),
+            Outcome::Panic(text) => self.panic_at(index, Panic::plain_error(text), step),
             Outcome::Wait => {
                 self.queue(index, chan, None, true);
                 self.block(index, WaitOn::Send(chan), step);
@@ -322,7 +322,7 @@ impl Machine {
         step.access = Some(Access::atomic(Place::Channel(chan)));
         let Some(channel) = self.memory.channel_mut(chan) else { return };
         if channel.closed {
-            self.panic_at(index, Panic::Library("close of closed channel"), step);
+            self.panic_at(index, Panic::plain_error("close of closed channel"), step);
             return;
         }
         channel.closed = true;
@@ -335,7 +335,7 @@ impl Machine {
             step.edges.push(self.edge(sender, Order::Acquire, (chan, 0)));
             self.leave_queues(sender, step);
             let event = step.event.take();
-            self.panic_at(sender, Panic::Library(SEND_ON_CLOSED), step);
+            self.panic_at(sender, Panic::plain_error(SEND_ON_CLOSED), step);
             step.event = event;
         }
         self.go_on(index);
@@ -371,7 +371,7 @@ impl Machine {
             },
         };
         match outcome {
-            Outcome::Panic(text) => self.panic_at(index, Panic::Library(text), step),
+            Outcome::Panic(text) => self.panic_at(index, Panic::plain_error(text), step),
             Outcome::Done(()) | Outcome::Wait => {
                 self.goroutines[index].set_reg(call.dst, Value::Int(case as i64));
                 self.go_on(index);

@@ -125,6 +125,6 @@ pub struct Step {
     pub edges: Vec<Edge>,
     /// Whether the clock was read.
     pub read_clock: bool,
-    /// Whether the operation of which it was a step is over.
+    /// Whether the operation of which it was a step is over, or all that the goroutine itself does of it.
     pub done: bool,
 }

@@ -24,7 +24,7 @@ pub(super) fn sync(g: &mut Goroutine, program: &Program, memory: &mut Memory, in
         }
         Instr::Close { chan } => match g.reg(chan).object() {
             Some(chan) => SyncCall::Close { chan },
-            None => return Err(Halt::Panic(Panic::Library("close of nil channel"))),
+            None => return Err(Halt::Panic(Panic::plain_error("close of nil channel"))),
         },
         Instr::ChanCount { dst, chan, cap } => {
             let known = match g.reg(chan).object() {
@@ -76,7 +76,7 @@ fn cases(g: &Goroutine, program: &Program, dst: Reg, select: u32) -> SelectCall 
 fn make_chan(g: &mut Goroutine, memory: &mut Memory, dst: Reg, cap: Reg) -> Result<Next, Halt> {
     let cap = g.reg(cap).int();
     if cap < 0 {
-        return Err(Halt::Panic(Panic::Library("makechan: size out of range")));
+        return Err(Halt::Panic(Panic::plain_error("makechan: size out of range")));
     }
     if cap > CHAN_MOST || g.supply.ids.is_exhausted() {
         return Err(Halt::Limit(Limit::Memory));
