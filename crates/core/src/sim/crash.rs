@@ -5,7 +5,6 @@
 use super::end::{End, Panic};
 use super::goroutine::{Goroutine, Status};
 use super::machine::Machine;
-use super::op::Op;
 use super::schedule::Label;
 use crate::id::GoroutineId;
 use crate::map::RuntimePanic;
@@ -30,18 +29,17 @@ pub fn report(machine: &Machine, file: &str, label: impl Fn(GoroutineId) -> Labe
     let first = usize::from(victim.is_some());
     shown[first..].sort_by_key(|g| label(g.id));
     for g in shown {
-        let state = if Some(g.id) == victim.map(|v| v.id) { "running" } else { state(g) };
-        goroutine(&mut out, machine, file, g, state, &label);
+        let state = if Some(g.id) == victim.map(|v| v.id) { "running".into() } else { state(g) };
+        goroutine(&mut out, machine, file, g, &state, &label);
     }
     out
 }
 
 /// What Go calls the state of a goroutine that is not running.
-fn state(g: &Goroutine) -> &'static str {
-    match (g.status, g.op()) {
-        (Status::Blocked(_), Op::WaitGroup(_)) => "semacquire",
-        (Status::Blocked(_), _) => "blocked",
-        _ => "runnable",
+fn state(g: &Goroutine) -> String {
+    match g.status {
+        Status::Blocked(on) => on.to_string(),
+        _ => "runnable".into(),
     }
 }
 
@@ -74,11 +72,13 @@ impl End {
     /// What Go prints first on standard error; empty for a clean end.
     pub fn first_line(&self) -> String {
         match self {
-            Self::Clean => String::new(),
+            Self::Clean | Self::Exit(_) => String::new(),
             Self::Fatal(fatal, _) => format!("fatal error: {fatal}"),
-            Self::Panic(panic @ Panic::Runtime(RuntimePanic::NilDereference), _) => {
-                format!("panic: {panic}\n[signal SIGSEGV: segmentation violation]")
-            }
+            Self::Throw(text, _) => format!("fatal error: {text}"),
+            Self::Panic(
+                panic @ (Panic::Runtime(RuntimePanic::NilDereference) | Panic::Printed { signal: true, .. }),
+                _,
+            ) => format!("panic: {panic}\n[signal SIGSEGV: segmentation violation]"),
             Self::Panic(panic, _) => format!("panic: {panic}"),
             Self::Deadlock => "fatal error: all goroutines are asleep - deadlock!".into(),
             Self::Limit(limit) => {

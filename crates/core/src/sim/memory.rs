@@ -1,5 +1,7 @@
-//! Memory that goroutines share: variables as words, and maps.
+//! Memory that goroutines share: variables as words, maps, channels; and the clock.
 
+use super::channel::Channel;
+use super::end::Limit;
 use crate::id::ObjectId;
 use crate::map::Map;
 use crate::value::Value;
@@ -13,12 +15,25 @@ pub type Addr = (ObjectId, u32);
 pub struct Memory {
     pub(super) variables: BTreeMap<ObjectId, Vec<Value>>,
     pub(super) maps: BTreeMap<ObjectId, Map>,
+    pub(super) channels: BTreeMap<ObjectId, Channel>,
+    /// The virtual clock, in nanoseconds since the start.
+    pub(super) clock: i64,
 }
 
 impl Memory {
     /// Allocates a zeroed variable.
     pub(super) fn new_variable(&mut self, id: ObjectId, words: u32) {
         self.variables.insert(id, vec![Value::ZERO; words as usize]);
+    }
+
+    /// Allocates a variable that holds these words.
+    pub(super) fn put_variable(&mut self, id: ObjectId, words: Vec<Value>) {
+        self.variables.insert(id, words);
+    }
+
+    /// Whether there is room for so many words more.
+    pub(super) fn has_room(&self, words: u64) -> bool {
+        words <= Limit::Memory.most()
     }
 
     /// Allocates a map.
@@ -35,6 +50,29 @@ impl Memory {
         if let Some(word) = self.variables.get_mut(&addr.0).and_then(|words| words.get_mut(addr.1 as usize)) {
             *word = value;
         }
+    }
+
+    /// Allocates a channel.
+    pub(super) fn new_channel(&mut self, id: ObjectId, cap: u32) {
+        self.channels.insert(id, Channel::new(cap));
+    }
+
+    /// The channel of that name.
+    pub fn channel(&self, id: ObjectId) -> Option<&Channel> {
+        self.channels.get(&id)
+    }
+
+    pub(super) fn channel_mut(&mut self, id: ObjectId) -> Option<&mut Channel> {
+        self.channels.get_mut(&id)
+    }
+
+    /// The virtual clock, in nanoseconds since the start. It moves only when no goroutine can run.
+    pub fn clock(&self) -> i64 {
+        self.clock
+    }
+
+    pub(super) fn set_clock(&mut self, clock: i64) {
+        self.clock = clock;
     }
 
     /// The map of that name.

@@ -7,6 +7,7 @@
 //!
 //! `sim` knows no vector clock, no title, no URL.
 
+mod channel;
 pub mod crash;
 mod end;
 mod goroutine;
@@ -14,9 +15,11 @@ mod local;
 mod machine;
 mod memory;
 mod op;
+mod panic;
 mod parts;
 mod pos;
 pub mod program;
+mod rendezvous;
 mod schedule;
 mod scheduler;
 mod settings;
@@ -25,11 +28,16 @@ mod step;
 mod timeline;
 mod walker;
 
-pub use end::{End, Limit, Panic, StepError};
-pub use goroutine::{Goroutine, Status};
+pub use channel::{Channel, Waiter};
+pub use end::{End, Limit, StepError};
+pub use goroutine::{Goroutine, Status, WaitOn};
 pub use machine::{Machine, global_id};
 pub use memory::{Addr, Memory};
-pub use op::{Load, MapAccess, MapAssign, Op, Store, WAIT_GROUP_WORDS, WaitGroupCall};
+pub use op::{
+    HeldLoad, HeldStore, Load, MapAccess, MapAssign, MapClear, MapClone, MapDelete, MapIter, MapLen, Op, Received,
+    SelectCall, Store, SyncCall, WAIT_GROUP_WORDS, WaitGroupCall,
+};
+pub use panic::{ErrorType, Panic};
 pub(crate) use parts::Parts;
 pub use pos::Pos;
 pub use program::Program;
@@ -37,6 +45,6 @@ pub use schedule::{Label, Run, Schedule};
 pub use scheduler::Scheduler;
 pub use settings::{Cores, GoVersion, Settings};
 pub use standing::Standing;
-pub use step::{Access, Event, Place, Step};
+pub use step::{Access, Edge, Event, Order, Place, Step};
 pub use timeline::Timeline;
 pub use walker::Walker;

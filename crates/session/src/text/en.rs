@@ -96,6 +96,7 @@ pub(super) fn text(key: Key) -> &'static str {
         Key::Wrote => "wrote",
         Key::ReadNext => "read",
         Key::Write => "write",
+        Key::EndedByExit => "The program called os.Exit.",
         Key::WillPrint => "print",
         Key::WillExit => "end the program",
         Key::WillDie => "die of its panic",
@@ -107,6 +108,8 @@ pub(super) fn text(key: Key) -> &'static str {
             "The lookup read past the end of the array: memory that is not the map's. It goes on as not found."
         }
         Key::AssignReturned => "The assignment returns the address of the elem; the value is not stored yet.",
+        Key::IterReturned => "The iterator stands at a slot; the loop has not loaded key and elem yet.",
+        Key::IterEnded => "The iterator has come to the end of the map.",
         Key::StartedGoroutine => "Started goroutine {}, {}.",
         Key::WentToSleep => "Went to sleep.",
         Key::WokeGoroutine => "Woke {}.",
@@ -123,6 +126,12 @@ pub(super) fn text(key: Key) -> &'static str {
             "A writer found hashWriting set at its entry, or not set any more at its exit: another writer was inside too."
         }
         Key::WhyBadState => "evacuate met a mark in a bucket that was not evacuated: two writers have been at it.",
+        Key::WhyIterationWrite => {
+            "The loop loaded h.flags while a writer had hashWriting set. Every step of a range loop makes this check."
+        }
+        Key::WhyCloneWrite => "maps.Clone loaded h.flags while a writer had hashWriting set.",
+        Key::WhyThrow => "Go's library has found that it was misused. Nothing can recover that.",
+        Key::WhyExit => "os.Exit ends the program, whatever the other goroutines are doing.",
         Key::WhyPanic => "A panic that nothing recovered ends the program.",
         Key::WhyDeadlock => "Every goroutine waits for another one.",
         Key::WhyLimit => "maprace stopped the program here; Go would have gone on.",
