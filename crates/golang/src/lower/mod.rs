@@ -6,9 +6,11 @@
 
 mod assign;
 mod body;
+mod builtin;
 mod call;
 mod closure;
 mod cond;
+mod conversion;
 mod expr;
 mod library;
 mod looping;
