@@ -85,7 +85,7 @@ impl Lowerer<'_> {
         }
         let right = rhs[0].unparen();
         if let ExprKind::Index(base, index) = &right.kind {
-            let (value, ok) = self.index(right, base, index, true);
+            let (value, ok) = self.map_index(right, base, index, true);
             let typ = self.type_of(right);
             let value = match targets[0] {
                 Some(target) => self.convert(value, typ, target, right.start()),
@@ -189,12 +189,17 @@ impl Lowerer<'_> {
         }
         self.body.pos = lhs.start();
         let old = match target {
-            Target::Memory(addr, shape) => {
+            Target::Memory(addr, word, shape) => {
                 let dst = self.temp();
-                self.emit(Instr::Load { dst, addr, word: 0, shape });
+                self.emit(Instr::Load { dst, addr, word, shape });
                 dst
             }
             Target::Reg(reg) => reg,
+            Target::Part { reg, at, len } => {
+                let dst = self.temp();
+                self.emit(Instr::Part { dst, src: reg, at, len });
+                dst
+            }
             _ => self.temp(),
         };
         let by = match rhs {

@@ -12,8 +12,13 @@ mod closure;
 mod cond;
 mod conversion;
 mod expr;
+mod extent;
 mod library;
+mod literal;
+mod locate;
 mod looping;
+mod map_type;
+mod operator;
 mod order;
 mod place;
 mod stmt;
@@ -46,9 +51,9 @@ pub(crate) fn lower(info: &Info<'_>, fingerprint: u64) -> Result<Program, Vec<(P
         return Err(lowerer.refused);
     }
     let funcs = lowerer.funcs.into_iter().map(|func| func.unwrap_or_else(empty_func)).collect();
-    let Tables { consts, globals, map_types, types, .. } = lowerer.tables;
+    let Tables { consts, globals, map_types, types, layouts, .. } = lowerer.tables;
     let library = maprace_library::TABLE;
-    Ok(Program { funcs, entry, consts, globals, map_types, types, library, fingerprint, ..Program::default() })
+    Ok(Program { funcs, entry, consts, globals, map_types, types, layouts, library, fingerprint, ..Program::default() })
 }
 
 /// Stands where a function was refused.
