@@ -64,7 +64,7 @@ impl Lowerer<'_> {
         match &x.kind {
             ExprKind::Name(_) => match self.info.uses.get(&x.id) {
                 Some(Entity::Var(var)) => self.read_var(*var),
-                Some(Entity::Func(_)) => self.refused(x.pos, "function values"),
+                Some(Entity::Func(func)) => self.closure_value(*func, &[], self.body.mark()),
                 _ => self.temp(),
             },
             ExprKind::Paren(inner) => self.expr(inner),
@@ -73,10 +73,8 @@ impl Lowerer<'_> {
             ExprKind::Index(base, index) => self.index(x, base, index, false).0,
             ExprKind::Call { fun, args, dots } => self.call(x, fun, args, *dots),
             ExprKind::Composite { elems, .. } => self.composite(x, elems),
-            ExprKind::FuncLit { .. } => {
-                self.closure_body(x);
-                self.refused(x.pos, "function values")
-            }
+            ExprKind::FuncLit { .. } => self.literal_value(x),
+            ExprKind::Selector(base, _) if self.is_method(x) => self.method_value(x, base),
             ExprKind::Selector(base, _) => {
                 self.operands(&[base]);
                 self.refused(x.start(), self.selector_text(x))
@@ -85,10 +83,7 @@ impl Lowerer<'_> {
                 self.operands(&[base]);
                 self.refused(x.start(), "slice expressions")
             }
-            ExprKind::Assert(base, _) => {
-                self.operands(&[base]);
-                self.refused(x.start(), "type assertions")
-            }
+            ExprKind::Assert(base, _) => self.assertion(x, base, false).0,
             _ => self.refused(x.start(), "this expression"),
         }
     }
@@ -135,10 +130,7 @@ impl Lowerer<'_> {
                 return self.address(inner);
             }
             Op::Mul => return self.load(x, inner),
-            Op::Recv => {
-                self.operands(&[inner]);
-                return self.refused(x.pos, "channels");
-            }
+            Op::Recv => return self.receive(x, inner, false).0,
             _ => {}
         }
         let src = self.expr(inner);

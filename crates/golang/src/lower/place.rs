@@ -16,8 +16,6 @@ pub(super) enum Place {
     /// In memory, at the address in the register.
     Boxed(Reg),
     Global(u32),
-    /// A function literal that is known, by its number in the body: nothing is stored, calls name it.
-    Closure(usize),
     /// Refused.
     Nowhere,
 }
@@ -108,7 +106,6 @@ impl Lowerer<'_> {
             Place::Reg(reg) => return reg,
             Place::Boxed(addr) => addr,
             Place::Global(global) => self.global_addr(global),
-            Place::Closure(_) => return self.refused(self.body.pos, "function values"),
             Place::Nowhere => return self.temp(),
         };
         let shape = self.shape_at(typ, pos);
@@ -134,7 +131,7 @@ impl Lowerer<'_> {
             Place::Reg(reg) => return Target::Reg(reg),
             Place::Boxed(addr) => addr,
             Place::Global(global) => self.global_addr(global),
-            Place::Closure(_) | Place::Nowhere => return Target::Nowhere,
+            Place::Nowhere => return Target::Nowhere,
         };
         Target::Memory(addr, self.shape_at(typ, pos))
     }

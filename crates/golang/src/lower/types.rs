@@ -22,8 +22,7 @@ impl Lowerer<'_> {
             Type::Interface(_) => Ok(Shape::WORD),
             Type::Slice(_) => Err("slices".to_owned()),
             Type::Array(..) => Err("arrays".to_owned()),
-            Type::Chan(..) => Err("channels".to_owned()),
-            Type::Func(_) => Err("function values".to_owned()),
+            Type::Chan(..) | Type::Func(_) => Ok(Shape::WORD),
             Type::Struct(_) | Type::Named(_) => Err(self.opaque(id)),
             Type::Tuple(_) => Err("functions with several results".to_owned()),
         }
@@ -136,6 +135,7 @@ impl Lowerer<'_> {
         let number = self.tables.types.len() as u32;
         self.tables.types.push(program::Type { name, kind, shape, methods: Vec::new() });
         self.tables.type_ids.insert(id, number);
+        self.tables.type_list.push(id);
         Ok(number)
     }
 }
