@@ -1,7 +1,7 @@
 //! Assignments.
 
 use super::Lowerer;
-use super::place::{Place, Target};
+use super::place::Target;
 use crate::check::scope::{Entity, VarId};
 use crate::syntax::ast::{Expr, ExprKind};
 use crate::syntax::token::Op;
@@ -39,7 +39,7 @@ impl Lowerer<'_> {
         dst
     }
 
-    fn target_type(&self, lhs: &Expr) -> Option<TypeId> {
+    pub(super) fn target_type(&self, lhs: &Expr) -> Option<TypeId> {
         self.info.typed(lhs.unparen()).map(|typed| typed.typ)
     }
 
@@ -69,7 +69,7 @@ impl Lowerer<'_> {
     }
 
     /// Values for so many targets, each in a register of its own.
-    fn values(&mut self, rhs: &[Expr], targets: &[Option<TypeId>]) -> Vec<Reg> {
+    pub(super) fn values(&mut self, rhs: &[Expr], targets: &[Option<TypeId>]) -> Vec<Reg> {
         let mark = self.body.mark();
         if rhs.len() == targets.len() {
             self.calls_first(&rhs.iter().collect::<Vec<_>>());
@@ -84,33 +84,26 @@ impl Lowerer<'_> {
             return values;
         }
         let right = rhs[0].unparen();
-        if let ExprKind::Index(base, index) = &right.kind {
-            let (value, ok) = self.map_index(right, base, index, true);
-            let typ = self.type_of(right);
-            let value = match targets[0] {
-                Some(target) => self.convert(value, typ, target, right.start()),
-                None => value,
-            };
-            return vec![value, ok.unwrap_or(value)];
-        }
-        match right.kind {
-            ExprKind::Call { .. } => {
-                self.expr(right);
-                self.refuse(right.start(), "functions with several results");
-            }
-            _ => self.operands(&[right]),
-        }
-        let zero = self.zero();
-        vec![zero; targets.len()]
+        let found = self.several(right, targets.len());
+        let each = targets.iter().zip(found);
+        each.map(|(target, (reg, typ))| match target {
+            Some(target) => self.convert(reg, typ, *target, right.start()),
+            None => reg,
+        })
+        .collect()
     }
 
-    pub(super) fn define(&mut self, lhs: &[Expr], rhs: &[Expr]) {
-        let dest = |left: &Expr| match (left.as_name(), self.info.uses.get(&left.id)) {
+    /// Where a value on the left of `:=` goes.
+    pub(super) fn dest(&self, left: &Expr) -> Dest {
+        match (left.as_name(), self.info.uses.get(&left.id)) {
             (Some(name), _) if &**name == "_" => Dest::Blank,
             (_, Some(Entity::Var(var))) => Dest::Old(*var),
             _ => self.info.defs.get(&left.pos).map_or(Dest::Blank, |var| Dest::New(*var)),
-        };
-        let dests: Vec<_> = lhs.iter().map(dest).collect();
+        }
+    }
+
+    pub(super) fn define(&mut self, lhs: &[Expr], rhs: &[Expr]) {
+        let dests: Vec<_> = lhs.iter().map(|left| self.dest(left)).collect();
         self.define_vars(&dests, rhs);
     }
 
@@ -123,14 +116,6 @@ impl Lowerer<'_> {
         {
             return;
         }
-        if let ([Dest::New(var)], [right]) = (dests, rhs)
-            && self.is_known_closure(*var, right)
-        {
-            let closure = self.closure(right.unparen());
-            self.body.closures.push(closure);
-            self.body.places.insert(*var, Place::Closure(self.body.closures.len() - 1));
-            return;
-        }
         let mark = self.body.mark();
         let types: Vec<_> = dests.iter().map(|dest| dest.var().map(|var| self.info.var(var).typ)).collect();
         let values = self.values(rhs, &types);
@@ -141,15 +126,7 @@ impl Lowerer<'_> {
         }
     }
 
-    /// Whether the variable stands for that function literal and nothing else ever.
-    fn is_known_closure(&self, var: VarId, value: &Expr) -> bool {
-        let entry = self.info.var(var);
-        matches!(value.unparen().kind, ExprKind::FuncLit { .. })
-            && !(entry.global || entry.reassigned || entry.addressed)
-            && matches!(self.info.types.get(entry.typ), Type::Func(_))
-    }
-
-    fn settle(&mut self, dest: Dest, value: Reg) {
+    pub(super) fn settle(&mut self, dest: Dest, value: Reg) {
         match dest {
             Dest::Blank => {}
             Dest::New(var) if !self.info.var(var).global => self.declare_with(var, value),

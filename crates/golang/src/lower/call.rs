@@ -1,16 +1,13 @@
-//! Calls, `go` and `defer`.
+//! Calls.
 
 use super::Lowerer;
-use super::place::Place;
 use crate::check::info::Selected;
 use crate::check::operand::Mode;
 use crate::check::scope::Entity;
-use crate::library::Kind;
-use crate::syntax::ast::{CallKind, Expr, ExprKind};
-use crate::syntax::expr_text;
-use crate::types::{Found, Signature, Type, TypeId};
-use maprace_core::sim::Pos;
-use maprace_core::sim::program::{Func, FuncId, Instr, Reg, SyncOp};
+use crate::syntax::ast::{Expr, ExprKind};
+use crate::syntax::token::Op;
+use crate::types::{Basic, Signature, Type, TypeId};
+use maprace_core::sim::program::{FuncId, Instr, Reg, SyncOp};
 use std::rc::Rc;
 
 /// What a call calls.
@@ -18,10 +15,23 @@ pub(super) enum Callee {
     Func(FuncId),
     /// A function literal, with the registers of what it captures.
     Closure(FuncId, Vec<Reg>),
+    /// A function value.
+    Value(Reg),
+    /// A method of the interface that is the first argument, by the number of its name.
+    Method(u32),
     Sync(SyncOp),
 }
 
+/// A call whose arguments are still to come.
+pub(super) struct Calling {
+    pub(super) callee: Callee,
+    pub(super) sig: Rc<Signature>,
+    /// The receiver, if it is the first argument.
+    pub(super) values: Vec<Reg>,
+}
+
 impl Lowerer<'_> {
+    /// The result of a call, or the first one of several: the others are in the registers behind it.
     pub(super) fn call(&mut self, x: &Expr, fun: &Expr, args: &[Expr], dots: bool) -> Reg {
         let plain = fun.unparen();
         match self.info.typed(plain).map(|typed| typed.mode) {
@@ -33,35 +43,32 @@ impl Lowerer<'_> {
             return self.library_call(x, item, args, dots);
         }
         let mark = self.body.mark();
-        let Some((callee, sig)) = self.callee(x, plain) else {
+        let Some(Calling { callee, sig, mut values }) = self.callee(plain) else {
             for arg in args {
                 self.operands(&[arg]);
             }
             return self.temp();
         };
-        let mut values = self.receiver(plain, &callee);
-        values.extend(self.arguments(x, &sig, args, dots));
+        values.extend(self.arguments(&sig, args, dots));
         self.body.pos = x.start();
-        match callee {
-            Callee::Sync(op) => {
-                let arg = values.get(1).copied().unwrap_or(values[0]);
-                self.emit(Instr::Sync { op, recv: values[0], arg });
-                values[0]
-            }
-            Callee::Func(func) => self.call_func(func, &values, mark),
-            Callee::Closure(func, captured) => {
-                values.extend(captured);
-                self.call_func(func, &values, mark)
-            }
-        }
+        self.call_with(callee, values, sig.results.len(), mark)
     }
 
-    fn call_func(&mut self, func: FuncId, values: &[Reg], mark: usize) -> Reg {
-        let args = self.contiguous(values);
+    /// A call with arguments that are in registers; those from `mark` on are free after it.
+    pub(super) fn call_with(&mut self, callee: Callee, mut values: Vec<Reg>, results: usize, mark: usize) -> Reg {
+        if let Callee::Closure(_, captured) = &callee {
+            values.extend(captured);
+        }
+        let (count, args) = (values.len() as u16, self.contiguous(&values));
         self.body.release(mark);
-        // The result may take the place of the arguments, which the call has copied by then.
-        let dst = self.temp();
-        self.emit(Instr::Call { func, args, dst });
+        // The results may take the place of the arguments, which the call has copied by then.
+        let dst = self.temps(results.max(1));
+        self.emit(match callee {
+            Callee::Func(func) | Callee::Closure(func, _) => Instr::Call { func, args, dst },
+            Callee::Value(func) => Instr::CallValue { func, args, count, dst },
+            Callee::Method(method) => Instr::CallMethod { method, args, count, dst },
+            Callee::Sync(op) => Instr::Sync { op, recv: args, arg: args + (count - 1) },
+        });
         dst
     }
 
@@ -79,175 +86,89 @@ impl Lowerer<'_> {
     }
 
     /// What is called, unless that is refused.
-    fn callee(&mut self, x: &Expr, fun: &Expr) -> Option<(Callee, Rc<Signature>)> {
+    pub(super) fn callee(&mut self, fun: &Expr) -> Option<Calling> {
         let sig = self.info.types.signature(self.type_of(fun))?;
         let callee = match &fun.kind {
             ExprKind::FuncLit { .. } => {
                 let (func, captured) = self.closure(fun);
                 Callee::Closure(func, captured)
             }
-            ExprKind::Name(_) => {
-                let Some(callee) = self.named_callee(fun) else {
-                    self.refuse(x.start(), "calls of function values");
-                    return None;
-                };
-                callee
-            }
-            ExprKind::Selector(base, _) => {
-                if let Some(Selected::Member(Found::Method { path, recv, decl: Some(decl), .. })) =
-                    self.info.selections.get(&fun.id)
-                {
-                    let (path, recv, decl) = (path.is_empty(), *recv, *decl);
-                    self.method(fun, base, path, recv, decl)?
-                } else {
-                    self.operands(&[base]);
-                    self.refuse(x.start(), "calls of function values");
-                    return None;
-                }
-            }
-            _ => {
-                self.operands(&[fun]);
-                self.refuse(x.start(), "calls of function values");
-                return None;
-            }
+            ExprKind::Name(_) if let Some(Entity::Func(func)) = self.info.uses.get(&fun.id) => Callee::Func(*func),
+            ExprKind::Selector(base, _) if self.is_method(fun) => return self.method_callee(fun, base, sig),
+            _ => Callee::Value(self.expr(fun)),
         };
-        Some((callee, sig))
+        Some(Calling { callee, sig, values: Vec::new() })
     }
 
-    /// A declared function, or a variable that stands for a function literal.
-    fn named_callee(&self, fun: &Expr) -> Option<Callee> {
-        match self.info.uses.get(&fun.id)? {
-            Entity::Func(func) => Some(Callee::Func(*func)),
-            Entity::Var(var) => match self.place(*var) {
-                Place::Closure(number) => {
-                    let (func, captured) = self.body.closures.get(number)?.clone();
-                    Some(Callee::Closure(func, captured))
-                }
-                _ => None,
-            },
-            _ => None,
-        }
-    }
-
-    fn method(&mut self, fun: &Expr, base: &Expr, direct: bool, recv: TypeId, decl: u32) -> Option<Callee> {
-        let named = self.info.types.named(recv)?;
-        let own = named.package.as_deref() == Some(crate::types::MAIN);
-        let refusal = if !direct {
-            "methods of embedded fields".to_owned()
-        } else if own {
-            return Some(Callee::Func(decl));
-        } else {
-            match crate::library::method(decl).map(|(_, item)| item.kind) {
-                Some(Kind::Sync(op)) => return Some(Callee::Sync(op)),
-                _ => format!("{}.{}", self.info.types.text(recv), expr_text(fun).rsplit('.').next().unwrap_or("")),
-            }
+    /// The arguments, each as its parameter has it.
+    pub(super) fn arguments(&mut self, sig: &Signature, args: &[Expr], dots: bool) -> Vec<Reg> {
+        let packs = sig.variadic && !dots;
+        let fixed = sig.params.len() - usize::from(packs);
+        let last = sig.params.last().copied().unwrap_or(Basic::Invalid.id());
+        let elem = match self.info.types.under(last) {
+            Type::Slice(elem) => *elem,
+            _ => last,
         };
-        self.operands(&[base]);
-        self.refuse(fun.start(), refusal);
-        None
-    }
-
-    /// The receiver of a method call: the value or its address, as the method wants it.
-    fn receiver(&mut self, fun: &Expr, callee: &Callee) -> Vec<Reg> {
-        let (ExprKind::Selector(base, _), Callee::Func(_) | Callee::Sync(_)) = (&fun.kind, callee) else {
-            return Vec::new();
-        };
-        let Some(Selected::Member(Found::Method { pointer_receiver, .. })) = self.info.selections.get(&fun.id) else {
-            return Vec::new();
-        };
-        let is_pointer = matches!(self.info.types.under(self.type_of(base)), Type::Pointer(_));
-        let reg = match (pointer_receiver, is_pointer) {
-            (true, false) => self.address(base),
-            (true, true) | (false, false) => self.expr(base),
-            (false, true) => {
-                self.operands(&[base]);
-                self.refused(base.start(), "method calls through a pointer to a value receiver")
-            }
-        };
-        vec![reg]
-    }
-
-    fn arguments(&mut self, x: &Expr, sig: &Signature, args: &[Expr], dots: bool) -> Vec<Reg> {
-        if sig.variadic || dots {
-            for arg in args {
-                self.operands(&[arg]);
-            }
-            self.refuse(x.start(), "variadic functions");
-            return Vec::new();
-        }
-        if args.len() != sig.params.len() {
-            for arg in args {
-                self.operands(&[arg]);
-            }
-            self.refuse(x.start(), "several results as arguments");
-            return Vec::new();
-        }
-        self.calls_first(&args.iter().collect::<Vec<_>>());
-        args.iter().zip(&sig.params).map(|(arg, param)| self.expr_as(arg, *param)).collect()
-    }
-
-    /// `go f(x)`, `defer f(x)`
-    pub(super) fn suspended(&mut self, kind: CallKind, x: &Expr, pos: Pos) {
-        let ExprKind::Call { fun, args, dots } = &x.kind else { return };
-        let plain = fun.unparen();
-        let what = if kind == CallKind::Go { "go" } else { "defer" };
-        let builtin = matches!(self.info.typed(plain).map(|typed| typed.mode), Some(Mode::Builtin(_)));
-        if let Some(Selected::Library(item)) = self.info.selections.get(&plain.id)
-            && let Kind::Native(function) | Kind::Output(function) = item.kind
-            && !dots
+        let param = |n: usize| if n < fixed { sig.params[n] } else { elem };
+        let mut values = Vec::new();
+        if let [only] = args
+            && self.is_tuple(only)
         {
-            return self.suspended_library(kind, x, item, function, args, pos);
+            for (n, (reg, typ)) in self.several(only.unparen(), 0).into_iter().enumerate() {
+                values.push(self.convert(reg, typ, param(n), only.start()));
+            }
+        } else {
+            self.calls_first(&args.iter().collect::<Vec<_>>());
+            for (n, arg) in args.iter().enumerate() {
+                values.push(self.expr_as(arg, param(n)));
+            }
         }
-        let library = matches!(self.info.selections.get(&plain.id), Some(Selected::Library(..)));
-        if builtin || library {
-            for arg in args {
-                self.operands(&[arg]);
-            }
-            return self.refuse(pos, format!("{what} of {}", expr_text(plain)));
+        if packs {
+            let rest = values.split_off(fixed.min(values.len()));
+            values.push(self.packed(&rest, elem));
         }
-        let Some((callee, sig)) = self.callee(x, plain) else {
-            for arg in args {
-                self.operands(&[arg]);
-            }
-            return;
-        };
-        let mut values = self.receiver(plain, &callee);
-        values.extend(self.arguments(x, &sig, args, *dots));
-        self.body.pos = pos;
-        let func = match callee {
-            Callee::Func(func) => func,
-            Callee::Closure(func, captured) => {
-                values.extend(captured);
-                func
-            }
-            Callee::Sync(op) => self.thunk(op, pos, values.len()),
-        };
-        let args = self.contiguous(&values);
-        self.emit(match kind {
-            CallKind::Go => Instr::Go { func, args },
-            CallKind::Defer => Instr::Defer { func, args },
-        });
+        values
     }
 
-    /// A function that does nothing but call that method.
-    fn thunk(&mut self, op: SyncOp, pos: Pos, params: usize) -> FuncId {
-        if let Some(func) = self.thunks.get(&op) {
-            return *func;
+    /// The arguments of a variadic parameter: a slice of them, nil if there are none.
+    fn packed(&mut self, values: &[Reg], elem: TypeId) -> Reg {
+        if values.is_empty() {
+            return self.zero();
         }
-        let name = crate::library::sync_method(op);
-        let arg = (params - 1) as Reg;
-        let code = vec![Instr::Sync { op, recv: 0, arg }, Instr::Return { src: 0 }];
-        let params = params as u16;
-        let func = self.add_func(Func {
-            name,
-            params,
-            regs: params.max(1),
-            code,
-            positions: vec![pos; 2],
-            pos,
-            ..Func::default()
-        });
-        self.thunks.insert(op, func);
-        func
+        let shape = match self.shape(elem) {
+            Ok(shape) => shape,
+            Err(what) => return self.refused(self.body.pos, what),
+        };
+        let args = self.contiguous(values);
+        let dst = self.temp();
+        self.emit(Instr::Tuple { dst, args, count: values.len() as u16 });
+        self.emit(Instr::SliceOf { dst, src: dst, shape });
+        dst
+    }
+
+    /// Whether it is a call with several results.
+    pub(super) fn is_tuple(&self, x: &Expr) -> bool {
+        matches!(self.info.types.get(self.type_of(x)), Type::Tuple(_))
+    }
+
+    /// The values of an expression of which several are wanted, with their types: the results of a call, or a value and
+    /// its `ok`.
+    pub(super) fn several(&mut self, x: &Expr, wanted: usize) -> Vec<(Reg, TypeId)> {
+        let typ = self.type_of(x);
+        if let Type::Tuple(of) = self.info.types.get(typ) {
+            let of = Rc::clone(of);
+            let first = self.expr(x);
+            return (first..).zip(of.iter().copied()).collect();
+        }
+        let (value, ok) = match &x.kind {
+            ExprKind::Index(base, index) => self.map_index(x, base, index, true),
+            ExprKind::Assert(base, _) => self.assertion(x, base, true),
+            ExprKind::Unary(Op::Recv, chan) => self.receive(x, chan, true),
+            _ => {
+                let reg = self.expr(x);
+                return vec![(reg, typ); wanted];
+            }
+        };
+        vec![(value, typ), (ok.unwrap_or(value), Basic::Bool.id())]
     }
 }

@@ -69,7 +69,7 @@ impl Lowerer<'_> {
         match &x.kind {
             ExprKind::Name(_) => match self.info.uses.get(&x.id) {
                 Some(Entity::Var(var)) => self.read_var(*var),
-                Some(Entity::Func(_)) => self.refused(x.pos, "function values"),
+                Some(Entity::Func(func)) => self.closure_value(*func, &[], self.body.mark()),
                 _ => self.temp(),
             },
             ExprKind::Paren(inner) => self.expr(inner),
@@ -78,20 +78,15 @@ impl Lowerer<'_> {
             ExprKind::Index(base, index) => self.index(x, base, index),
             ExprKind::Call { fun, args, dots } => self.call(x, fun, args, *dots),
             ExprKind::Composite { elems, .. } => self.composite(x, elems),
-            ExprKind::FuncLit { .. } => {
-                self.closure_body(x);
-                self.refused(x.pos, "function values")
-            }
+            ExprKind::FuncLit { .. } => self.literal_value(x),
             ExprKind::Selector(..) if self.field_path(x).is_some() => self.part(x),
+            ExprKind::Selector(base, _) if self.is_method(x) => self.method_value(x, base),
             ExprKind::Selector(base, _) => {
                 self.operands(&[base]);
                 self.refused(x.start(), self.selector_text(x))
             }
             ExprKind::Slice { x: base, bounds, .. } => self.slice_expr(x, base, bounds),
-            ExprKind::Assert(base, _) => {
-                self.operands(&[base]);
-                self.refused(x.start(), "type assertions")
-            }
+            ExprKind::Assert(base, _) => self.assertion(x, base, false).0,
             _ => self.refused(x.start(), "this expression"),
         }
     }

@@ -91,7 +91,7 @@ impl Lowerer<'_> {
             Place::Reg(reg) => Location::Reg(reg),
             Place::Boxed(addr) => Location::Memory { addr, word: 0, known: true },
             Place::Global(global) => Location::Memory { addr: self.global_addr(global), word: 0, known: true },
-            Place::Closure(_) | Place::Nowhere => return None,
+            Place::Nowhere => return None,
         })
     }
 

@@ -62,12 +62,14 @@ impl Lowerer<'_> {
 
     pub(super) fn range(&mut self, stmt: &Stmt, lhs: Option<&Expr>, def: bool, x: &Expr, body: &Block) {
         let typ = self.type_of(x);
+        if let Type::Chan(..) = self.info.types.under(typ) {
+            return self.range_chan(stmt, lhs, def, x, body);
+        }
         let over_int = self.info.types.is_integer(typ);
         if !over_int {
             self.operands(&[x]);
             let what = match self.info.types.under(typ) {
                 Type::Map(..) => "range over maps",
-                Type::Chan(..) => "channels",
                 _ if self.info.types.is_string(typ) => "range over strings",
                 _ => "range over slices and arrays",
             };

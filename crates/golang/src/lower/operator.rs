@@ -22,10 +22,7 @@ impl Lowerer<'_> {
                 self.body.pos = x.start();
                 return self.read(Location::Memory { addr, word: 0, known: false }, self.type_of(x), x.start());
             }
-            Op::Recv => {
-                self.operands(&[inner]);
-                return self.refused(x.pos, "channels");
-            }
+            Op::Recv => return self.receive(x, inner, false).0,
             _ => {}
         }
         let src = self.expr(inner);

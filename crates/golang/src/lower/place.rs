@@ -15,8 +15,6 @@ pub(super) enum Place {
     /// In memory, at the address in the register.
     Boxed(Reg),
     Global(u32),
-    /// A function literal that is known, by its number in the body: nothing is stored, calls name it.
-    Closure(usize),
     /// Refused.
     Nowhere,
 }
@@ -109,7 +107,6 @@ impl Lowerer<'_> {
     pub(super) fn read_var(&mut self, var: VarId) -> Reg {
         match self.var_location(var) {
             Some(location) => self.read(location, self.info.var(var).typ, self.info.var(var).pos),
-            None if matches!(self.place(var), Place::Closure(_)) => self.refused(self.body.pos, "function values"),
             None => self.temp(),
         }
     }

@@ -3,7 +3,7 @@
 use super::extent::Extent;
 use crate::check::scope::VarId;
 use crate::types::TypeId;
-use maprace_core::sim::program::{Global, Layout, Leaf, MapKind, Shape, Type};
+use maprace_core::sim::program::{Global, IfaceType, Layout, Leaf, MapKind, Select, Shape, Type};
 use maprace_core::value::Value;
 use std::collections::HashMap;
 
@@ -24,6 +24,11 @@ pub(super) struct Tables {
     /// By underlying type.
     pub(super) shapes: HashMap<TypeId, Shape>,
     pub(super) extents: HashMap<TypeId, Extent>,
+    pub(super) ifaces: Vec<IfaceType>,
+    pub(super) iface_ids: HashMap<TypeId, u32>,
+    pub(super) method_names: Vec<String>,
+    method_ids: HashMap<String, u32>,
+    pub(super) selects: Vec<Select>,
 }
 
 impl Tables {
@@ -55,5 +60,16 @@ impl Tables {
         self.layouts.push(Layout { leaves: leaves.clone() });
         self.layout_ids.insert(leaves, id);
         Some(id)
+    }
+
+    /// The number of a method's name.
+    pub(super) fn method_name(&mut self, name: &str) -> u32 {
+        if let Some(id) = self.method_ids.get(name) {
+            return *id;
+        }
+        let id = self.method_names.len() as u32;
+        self.method_names.push(name.to_owned());
+        self.method_ids.insert(name.to_owned(), id);
+        id
     }
 }
