@@ -64,7 +64,9 @@ impl Lowerer<'_> {
     fn kept_target(&mut self, left: &Expr, mark: usize) -> Target {
         match self.target(left) {
             Target::Memory(addr, word, shape) => Target::Memory(self.fresh(addr, mark), word, shape),
-            Target::Map { typ, map, key } => Target::Map { typ, map: self.fresh(map, mark), key: self.fresh(key, mark) },
+            Target::Map { typ, map, key } => {
+                Target::Map { typ, map: self.fresh(map, mark), key: self.fresh(key, mark) }
+            }
             target => target,
         }
     }
