@@ -1,7 +1,7 @@
 //! Assignments.
 
 use super::Lowerer;
-use super::place::{Place, Target};
+use super::place::Target;
 use crate::check::scope::{Entity, VarId};
 use crate::syntax::ast::{Expr, ExprKind};
 use crate::syntax::token::Op;

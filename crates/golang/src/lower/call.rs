@@ -3,13 +3,11 @@
 use super::Lowerer;
 use crate::check::info::Selected;
 use crate::check::operand::Mode;
-use crate::check::scope::{Builtin, Entity};
+use crate::check::scope::Entity;
 use crate::syntax::ast::{Expr, ExprKind};
 use crate::syntax::token::Op;
 use crate::types::{Basic, Signature, Type, TypeId};
-use maprace_core::sim::program::{FuncId, Instr, IntOp, Reg, SyncOp};
-use maprace_core::value::Value;
-use maprace_library::Native;
+use maprace_core::sim::program::{FuncId, Instr, Reg, SyncOp};
 use std::rc::Rc;
 
 /// What a call calls.
@@ -173,84 +171,4 @@ impl Lowerer<'_> {
         };
         vec![(value, typ), (ok.unwrap_or(value), Basic::Bool.id())]
     }
-
-    /// `T(x)`
-    fn conversion(&mut self, x: &Expr, arg: &Expr) -> Reg {
-        let (target, from) = (self.type_of(x), self.type_of(arg));
-        let types = &self.info.types;
-        let int = |id| types.is_integer(id);
-        if let (true, true, Some(kind)) = (int(target), int(from), self.int_kind(target)) {
-            let src = self.expr(arg);
-            self.body.pos = x.start();
-            let dst = self.temp();
-            self.emit(Instr::Int { op: IntOp::Or, kind, dst, a: src, b: src });
-            return dst;
-        }
-        let same = types.underlying(target) == types.underlying(types.default_type(from));
-        if same || types.is_interface(target) || self.info.typed(arg).is_some_and(|typed| typed.mode == Mode::Nil) {
-            return self.expr_as(arg, target);
-        }
-        let what = format!("conversion from {} to {}", types.text(from), types.text(target));
-        self.operands(&[arg]);
-        self.refused(x.start(), what)
-    }
-
-    fn builtin(&mut self, x: &Expr, builtin: Builtin, args: &[Expr]) -> Reg {
-        let typ = self.type_of(x);
-        match builtin {
-            Builtin::Make if matches!(self.info.types.under(typ), Type::Map(..)) => {
-                let Some((_, number)) = self.map_of(typ, x) else { return self.temp() };
-                let hint = match args.get(1) {
-                    Some(hint) => self.expr(hint),
-                    None => self.constant(&Value::ZERO),
-                };
-                self.body.pos = x.start();
-                let dst = self.temp();
-                self.emit(Instr::MakeMap { dst, typ: number, hint });
-                dst
-            }
-            Builtin::New => {
-                let Type::Pointer(to) = *self.info.types.under(typ) else { return self.temp() };
-                match self.words(to) {
-                    Ok(words) => {
-                        let dst = self.temp();
-                        self.emit(Instr::New { dst, words });
-                        dst
-                    }
-                    Err(what) => self.refused(x.start(), what),
-                }
-            }
-            Builtin::Len if self.info.types.is_string(self.type_of(&args[0])) => {
-                let src = self.expr(&args[0]);
-                self.body.pos = x.start();
-                let dst = self.temp();
-                self.native(Native::LenString, src, 1, dst);
-                dst
-            }
-            Builtin::Min | Builtin::Max => self.min_max(builtin, args, typ),
-            _ => {
-                for arg in args {
-                    self.operands(&[arg]);
-                }
-                self.refused(x.start(), format!("built-in {}", builtin.name()))
-            }
-        }
-    }
-
-    fn min_max(&mut self, builtin: Builtin, args: &[Expr], typ: TypeId) -> Reg {
-        let op = if builtin == Builtin::Min { crate::syntax::token::Op::Lss } else { crate::syntax::token::Op::Gtr };
-        let dst = self.temp();
-        for (n, arg) in args.iter().enumerate() {
-            let src = self.expr(arg);
-            let past = self.label();
-            if n > 0 {
-                let better = self.compare(op, src, dst, typ);
-                self.jump_when(better, false, past);
-            }
-            self.emit(Instr::Move { dst, src });
-            self.place_label(past);
-        }
-        dst
-    }
-
 }

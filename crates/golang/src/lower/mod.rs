@@ -6,10 +6,12 @@
 
 mod assign;
 mod body;
+mod builtin;
 mod call;
 mod channel;
 mod closure;
 mod cond;
+mod conversion;
 mod defer;
 mod expr;
 mod iface;

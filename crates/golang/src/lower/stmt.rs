@@ -4,7 +4,6 @@ use super::Lowerer;
 use super::assign::Dest;
 use crate::syntax::ast::{Block, Branch, Decl, Expr, Name, Stmt, StmtKind, VarDecl};
 use maprace_core::sim::Pos;
-use maprace_core::sim::program::Instr;
 use maprace_core::value::Value;
 
 impl Lowerer<'_> {
