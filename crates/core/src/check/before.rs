@@ -42,25 +42,14 @@ impl Before {
     /// The library's or runtime's function in which the goroutine is: the one that the user's code has called, and the
     /// innermost one.
     pub fn functions(&self) -> Option<(&'static str, &'static str)> {
-        match &self.op {
-            Op::MapAccess(op) => op.call().map(|call| (call.function(), call.function())),
-            Op::MapAssign(op) => op.call().and_then(|call| {
-                let inner = call.functions().last()?;
-                Some((call.functions().next().unwrap_or(inner), inner))
-            }),
-            Op::WaitGroup(op) => Some((op.function(), op.function())),
-            _ => None,
-        }
+        let functions = self.op.functions();
+        functions.first().copied().zip(functions.last().copied())
     }
 }
 
 /// Whether a step from here is one within a map function, which neither enters nor leaves it.
 pub(super) fn is_inner(op: &Op, step: &Step) -> bool {
-    let in_call = match op {
-        Op::MapAccess(op) => op.call().is_some(),
-        Op::MapAssign(op) => op.call().is_some(),
-        _ => false,
-    };
+    let in_call = op.map().is_some() && !op.functions().is_empty();
     in_call && !step.done && step.event.is_none()
 }
 

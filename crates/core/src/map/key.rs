@@ -194,6 +194,17 @@ impl KeyType {
         Ok(Value::Tuple(crate::value::Tuple::new(fields?)))
     }
 
+    /// The same as it lies in a variable: torn by another writer, it is no fault as long as nobody looks at its bytes, and
+    /// nothing where its data pointer is nil.
+    pub fn loaded(&self, words: &[Value]) -> Key {
+        if !self.composite {
+            return self.part_of(words, 0).unwrap_or_default();
+        }
+        let firsts = (0..words.len()).filter(|w| !matches!(self.words[*w], Word::StringLen | Word::InterfaceData));
+        let fields = firsts.map(|word| self.part_of(words, word).unwrap_or_default());
+        Value::Tuple(crate::value::Tuple::new(fields.collect()))
+    }
+
     fn part_of(&self, words: &[Value], at: usize) -> Result<Value, Fault> {
         let word = |n: usize| words.get(n).unwrap_or(&Value::ZERO);
         match self.words[at] {

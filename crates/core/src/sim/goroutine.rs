@@ -2,10 +2,11 @@
 
 use super::end::Panic;
 use super::memory::Addr;
-use super::op::Op;
+use super::op::{Held, Op, RangeLoop};
 use super::pos::Pos;
 use super::program::{FuncId, Program, Reg};
-use crate::id::GoroutineId;
+use crate::id::{GoroutineId, ObjectId};
+use crate::map::BucketRef;
 use crate::supply::Supply;
 use crate::value::Value;
 
@@ -26,6 +27,8 @@ pub(super) struct Frame {
     /// The caller's register for the result; `None` for deferred calls.
     pub(super) dst: Option<Reg>,
     pub(super) deferred: Vec<Deferred>,
+    /// Iterators of its range loops over maps.
+    pub(super) ranges: Vec<RangeLoop>,
     /// A panic has come to this frame: it makes its deferred calls and then is gone.
     pub(super) unwinding: bool,
 }
@@ -57,6 +60,8 @@ pub struct Goroutine {
     pub(super) stack: Vec<Value>,
     pub(super) supply: Supply,
     pub(super) children: u32,
+    /// The address of an elem that `mapassign` has returned, for `m[k] op= v`.
+    pub(super) held: Option<Held>,
     pub(super) panicking: Option<Panic>,
     /// The calls that were in flight when it panicked, outermost first: the deferred calls change the frames.
     pub(super) panicked_in: Vec<(FuncId, u32)>,
@@ -75,6 +80,7 @@ impl Goroutine {
             stack: Vec::new(),
             supply: Supply::of(id, seed),
             children: 0,
+            held: None,
             panicking: None,
             panicked_in: Vec::new(),
         };
@@ -95,7 +101,15 @@ impl Goroutine {
         self.stack.extend(args);
         self.stack.truncate(base + regs);
         self.stack.resize(base + regs, Value::ZERO);
-        self.frames.push(Frame { func, pc: 0, base: base as u32, dst, deferred: Vec::new(), unwinding: false });
+        self.frames.push(Frame {
+            func,
+            pc: 0,
+            base: base as u32,
+            dst,
+            deferred: Vec::new(),
+            ranges: Vec::new(),
+            unwinding: false,
+        });
     }
 
     /// A register of the running frame.
@@ -141,6 +155,13 @@ impl Goroutine {
     /// Where in the source the goroutine stands.
     pub fn pos(&self, program: &Program) -> Option<Pos> {
         self.calls(program).last().map(|(_, pos)| pos)
+    }
+
+    /// The bucket pointers into `map` that it holds: in the operation in flight, and between two of them.
+    pub(super) fn roots(&self, map: ObjectId) -> impl Iterator<Item = BucketRef> {
+        let ranges = self.frames.iter().flat_map(|frame| &frame.ranges);
+        let between = self.held.iter().filter_map(move |held| held.root(map));
+        self.op.roots(map).chain(between).chain(ranges.flat_map(move |range| range.roots(map)))
     }
 
     /// The operation at which it stands.

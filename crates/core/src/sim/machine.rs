@@ -85,9 +85,6 @@ impl Machine {
         let g = &mut self.goroutines[index];
         let mut step = Step { goroutine: g.id, access: None, event: None, done: true };
         match &g.op {
-            Op::Load(_) | Op::Store(_) | Op::MapAccess(_) | Op::MapAssign(_) | Op::WaitGroup(_) => {
-                self.step_memory(index, &mut step);
-            }
             Op::Go { func, args } => {
                 let (func, args) = (*func, args.clone());
                 step.event = Some(self.start(index, func, args));
@@ -104,6 +101,7 @@ impl Machine {
             Op::MainReturned => self.end = Some(End::Clean),
             Op::Die(panic) => self.end = Some(End::Panic(panic.clone(), g.id)),
             Op::Idle => debug_assert!(false, "a runnable goroutine without an operation"),
+            _ => self.step_memory(index, &mut step),
         }
         self.after_step(step.goroutine, &mut step);
         step
@@ -113,11 +111,15 @@ impl Machine {
     fn step_memory(&mut self, index: usize, step: &mut Step) {
         let g = &mut self.goroutines[index];
         let base = g.frames.last().map_or(0, |f| f.base as usize);
+        let mut nowhere = Vec::new();
         let mut cx = Cx {
+            program: &self.program,
             memory: &mut self.memory,
             supply: &mut g.supply,
             settings: self.settings.map,
             regs: &mut g.stack[base..],
+            held: &mut g.held,
+            ranges: g.frames.last_mut().map_or(&mut nowhere, |f| &mut f.ranges),
             access: None,
             event: None,
         };
@@ -150,11 +152,7 @@ impl Machine {
 
     /// The operation is over: what it alone kept alive can go, and the goroutine computes on.
     fn operation_done(&mut self, index: usize) {
-        let map = match &self.goroutines[index].op {
-            Op::MapAccess(op) => Some(op.map()),
-            Op::MapAssign(op) => Some(op.map()),
-            _ => None,
-        };
+        let map = self.goroutines[index].op.map();
         self.go_on(index);
         if let Some(map) = map {
             self.collect(map);
@@ -180,7 +178,7 @@ impl Machine {
     /// Forgets bucket arrays that nothing leads to any more, as the garbage collector would.
     fn collect(&mut self, id: ObjectId) {
         let Some(map) = self.memory.map_mut(id) else { return };
-        let roots = || self.goroutines.iter().flat_map(|g| g.op.roots(id));
+        let roots = || self.goroutines.iter().flat_map(|g| g.roots(id));
         if map.has_garbage(roots) {
             map.collect(roots());
         }

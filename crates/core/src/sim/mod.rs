@@ -29,7 +29,10 @@ pub use end::{End, Limit, Panic, StepError};
 pub use goroutine::{Goroutine, Status};
 pub use machine::{Machine, global_id};
 pub use memory::{Addr, Memory};
-pub use op::{Load, MapAccess, MapAssign, Op, Store, WAIT_GROUP_WORDS, WaitGroupCall};
+pub use op::{
+    HeldLoad, HeldStore, Load, MapAccess, MapAssign, MapClear, MapClone, MapDelete, MapIter, MapLen, Op, Store,
+    WAIT_GROUP_WORDS, WaitGroupCall,
+};
 pub(crate) use parts::Parts;
 pub use pos::Pos;
 pub use program::Program;

@@ -2,7 +2,7 @@
 
 use super::memory::Addr;
 use crate::id::{GoroutineId, ObjectId};
-use crate::map::{self, AccessKind, ElemAddr};
+use crate::map::{self, AccessKind, ElemAddr, Yielded};
 
 /// A place in shared memory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -55,6 +55,8 @@ pub enum Event {
     },
     /// `mapassign` returned; the elem is not stored yet.
     AssignReturned,
+    /// `mapiterinit` or `mapiternext` returned; key and elem are not loaded yet.
+    IterReturned(Yielded),
     /// A goroutine was started.
     Started(GoroutineId),
     /// The goroutine went to sleep.

@@ -59,6 +59,10 @@ impl<'a> Checker<'a> {
         }
         for (field, typ) in typ.results.iter().zip(results) {
             self.param(field, typ);
+            // Every `return` assigns to it.
+            if let Some(var) = field.name.as_ref().and_then(|name| self.info.defs.get(&name.pos).copied()) {
+                self.var_mut(var).reassigned = true;
+            }
         }
         self.stmts(&body.stmts);
         self.scopes.close();

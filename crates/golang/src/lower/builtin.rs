@@ -11,6 +11,9 @@ use maprace_core::value::Value;
 impl Lowerer<'_> {
     pub(super) fn builtin(&mut self, x: &Expr, builtin: Builtin, args: &[Expr]) -> Reg {
         let typ = self.type_of(x);
+        if let Some(reg) = self.control_builtin(x, builtin, args) {
+            return reg;
+        }
         match builtin {
             Builtin::Make => match *self.info.types.under(typ) {
                 Type::Slice(elem) => self.make_slice(x, elem, args),
@@ -184,7 +187,7 @@ impl Lowerer<'_> {
         self.body.pos = x.start();
         let dst = self.temp();
         let bytes = u32::try_from(extent.bytes).unwrap_or(u32::MAX);
-        self.emit(Instr::Append { dst, slice, src, shape, bytes });
+        self.emit(Instr::Append { dst, slice, src, shape, bytes, pointers: extent.pointers });
         dst
     }
 

@@ -6,6 +6,7 @@ use crate::check::info::Selected;
 use crate::check::operand::Mode;
 use crate::check::scope::Builtin;
 use crate::syntax::ast::{CallKind, Expr, ExprKind};
+use crate::types::Type;
 use maprace_core::sim::Pos;
 use maprace_core::sim::program::{FuncId, Instr, Reg, SyncOp};
 
@@ -122,6 +123,39 @@ impl Lowerer<'_> {
         let values = (first..).take(params).collect();
         let src = self.call_with(callee, values, results, mark);
         self.emit(Instr::Return { src });
+    }
+
+    /// The built-in functions of channels, `panic` and `recover`.
+    pub(super) fn control_builtin(&mut self, x: &Expr, builtin: Builtin, args: &[Expr]) -> Option<Reg> {
+        let is_chan = |this: &Self, of: &Expr| matches!(this.info.types.under(this.type_of(of)), Type::Chan(..));
+        Some(match (builtin, args) {
+            (Builtin::Make, _) if is_chan(self, x) => self.make_chan(x, args),
+            (Builtin::Len | Builtin::Cap, [of]) if is_chan(self, of) => {
+                let chan = self.expr(of);
+                self.body.pos = x.start();
+                let dst = self.temp();
+                self.emit(Instr::ChanCount { dst, chan, cap: builtin == Builtin::Cap });
+                dst
+            }
+            (Builtin::Close, [of]) => {
+                let chan = self.expr(of);
+                self.body.pos = x.start();
+                self.emit(Instr::Close { chan });
+                chan
+            }
+            (Builtin::Panic, [value]) => {
+                let src = self.expr_as(value, self.info.types.any);
+                self.body.pos = x.start();
+                self.emit(Instr::Panic { src });
+                src
+            }
+            (Builtin::Recover, _) => {
+                let dst = self.temp();
+                self.emit(Instr::Recover { dst });
+                dst
+            }
+            _ => return None,
+        })
     }
 
     /// Panics as Go does if the register holds nil.

@@ -1,9 +1,9 @@
 //! The map on the page.
 
+use super::Scene;
 use super::array::array;
 use super::names::{FLAGS, quoted, word};
 use super::touches::Touches;
-use super::{Scene, map_of};
 use crate::text::Key;
 use crate::view::map::{FlagView, HashView, MapView, WordView};
 use maprace_core::id::ObjectId;
@@ -63,7 +63,7 @@ fn typ(map: &Map) -> String {
 /// The hash of the key of the selected goroutine's operation.
 fn hash(scene: &Scene<'_>, id: ObjectId, map: &Map) -> Option<HashView> {
     let g = scene.machine.goroutine(scene.selected?)?;
-    if map_of(g.op()) != Some(id) {
+    if g.op().map() != Some(id) {
         return None;
     }
     let key = Standing::of(g, scene.machine.program()).key?;

@@ -44,7 +44,7 @@ impl<'a> Scene<'a> {
         let selected = timeline.goroutine(session.view.goroutine).or_else(|| timeline.started().first().copied());
         let map = selected
             .and_then(|id| machine.goroutine(id))
-            .and_then(|g| map_of(g.op()))
+            .and_then(|g| g.op().map())
             .or_else(|| machine.memory().maps().next().map(|(id, _)| id));
         *overflows = map.and_then(|id| machine.memory().map(id)).map_or_else(Overflows::default, Overflows::of);
         Self {
@@ -84,15 +84,6 @@ impl<'a> Scene<'a> {
     /// A text with its parts filled in.
     pub(crate) fn fill(&self, key: Key, parts: &[&str]) -> String {
         crate::text::fill(self.lang, key, parts)
-    }
-}
-
-/// The map that an operation is on.
-fn map_of(op: &Op) -> Option<ObjectId> {
-    match op {
-        Op::MapAccess(op) => Some(op.map()),
-        Op::MapAssign(op) => Some(op.map()),
-        _ => None,
     }
 }
 

@@ -96,6 +96,8 @@ fn did(scene: &Scene<'_>, step: &TrailStep) -> String {
         Some(Event::LookupReturned { elem: ElemAddr::Zero, .. }) => scene.text(Key::LookupMissed),
         Some(Event::LookupReturned { .. }) => scene.text(Key::LookupFound),
         Some(Event::AssignReturned) => scene.text(Key::AssignReturned),
+        Some(Event::IterReturned(yielded)) if yielded.slot.is_some() => scene.text(Key::IterReturned),
+        Some(Event::IterReturned(_)) => scene.text(Key::IterEnded),
         Some(Event::Started(id)) => {
             let who = scene.who(*id);
             scene.fill(Key::StartedGoroutine, &[&who.label.to_string(), &who.name])

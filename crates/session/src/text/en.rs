@@ -107,6 +107,8 @@ pub(super) fn text(key: Key) -> &'static str {
             "The lookup read past the end of the array: memory that is not the map's. It goes on as not found."
         }
         Key::AssignReturned => "The assignment returns the address of the elem; the value is not stored yet.",
+        Key::IterReturned => "The iterator stands at a slot; the loop has not loaded key and elem yet.",
+        Key::IterEnded => "The iterator has come to the end of the map.",
         Key::StartedGoroutine => "Started goroutine {}, {}.",
         Key::WentToSleep => "Went to sleep.",
         Key::WokeGoroutine => "Woke {}.",

@@ -105,6 +105,8 @@ pub enum Key {
     LookupMissed,
     LookupOutOfRange,
     AssignReturned,
+    IterReturned,
+    IterEnded,
     StartedGoroutine,
     WentToSleep,
     WokeGoroutine,

@@ -48,9 +48,7 @@ impl Facts {
         let target = match g.op() {
             Op::Load(op) => Some(op.addr().0),
             Op::Store(op) => Some(op.addr().0),
-            Op::MapAccess(op) => Some(op.map()),
-            Op::MapAssign(op) => Some(op.map()),
-            _ => None,
+            op => op.map(),
         };
         let runnable = g.status == Status::Runnable;
         let keeps_cpu = runnable && !g.is_at_safe_point();

@@ -208,8 +208,12 @@ impl Successor {
         let before = watch.and_then(|_| Before::of(&self.scratch, id));
         let step = self.scratch.step(id).ok()?;
         let inner = before.as_ref().is_some_and(|before| is_inner(&before.op, &step));
-        let quiet =
-            matches!(step.event, None | Some(Event::LookupReturned { .. } | Event::AssignReturned | Event::Returned));
+        let quiet = matches!(
+            step.event,
+            None | Some(
+                Event::LookupReturned { .. } | Event::AssignReturned | Event::IterReturned(_) | Event::Returned
+            )
+        );
         if !quiet || !self.collapse.has_counts(&mut self.scratch, machine) {
             return None;
         }

@@ -3,6 +3,7 @@
 mod allocate;
 mod arithmetic;
 mod frames;
+mod maps;
 mod visible;
 
 use super::end::{Limit, Panic};
@@ -129,7 +130,17 @@ fn execute(
         Instr::Load { .. } | Instr::Store { .. } | Instr::Sync { .. } | Instr::Go { .. } | Instr::Output { .. } => {
             return visible(g, program, instr).map(Next::Visible);
         }
-        Instr::MapAccess { .. } | Instr::MapAssign { .. } => return map_operation(g, program, instr),
+        Instr::MapAccess { .. }
+        | Instr::MapAssign { .. }
+        | Instr::MapHold { .. }
+        | Instr::LoadHeld { .. }
+        | Instr::StoreHeld { .. }
+        | Instr::MapDelete { .. }
+        | Instr::MapClear { .. }
+        | Instr::MapLen { .. }
+        | Instr::MapClone { .. }
+        | Instr::MapIterInit { .. }
+        | Instr::MapIterNext { .. } => return map_operation(g, program, instr),
         _ => debug_assert!(false, "no such instruction yet: {instr:?}"),
     }
     Ok(Next::Fall)

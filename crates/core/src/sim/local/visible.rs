@@ -22,7 +22,7 @@ pub(super) fn visible(g: &Goroutine, program: &Program, instr: Instr) -> Result<
     Ok(match instr {
         Instr::Load { dst, addr, word, shape } => Op::Load(Load::new(address(g.reg(addr), word)?, shape, dst)),
         Instr::Store { addr, word, src, shape } => {
-            Op::Store(Store::new(address(g.reg(addr), word)?, shape, g.reg(src)))
+            Op::Store(Store::new(program, address(g.reg(addr), word)?, shape, g.reg(src)))
         }
         Instr::Sync { op, recv, arg } => {
             Op::WaitGroup(WaitGroupCall::new(op, address(g.reg(recv), 0)?, g.reg(arg).int()))
@@ -56,8 +56,8 @@ pub(super) fn map_operation(g: &mut Goroutine, program: &Program, instr: Instr) 
                 return Err(Halt::Panic(Panic::Runtime(RuntimePanic::NilMap)));
             };
             let call = Assign::new(g.reg(key).clone(), kind.typ.variant);
-            Ok(Next::Visible(Op::MapAssign(MapAssign::new(id, call, kind.elem, g.reg(src)))))
+            Ok(Next::Visible(Op::MapAssign(MapAssign::new(id, call, kind.elem, Some(g.reg(src)), program))))
         }
-        _ => Ok(Next::Fall),
+        _ => super::maps::map_operation(g, program, instr),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::super::program::{Reg, Shape};
 use super::super::step::{Access, Event};
-use super::variable::{self, value_of};
+use super::elem::{ElemLoad, root};
 use super::{Cx, OpFlow};
 use crate::id::ObjectId;
 use crate::map::{BucketRef, ElemAddr, Flow, Lookup, Mem};
@@ -21,12 +21,7 @@ pub struct MapAccess {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Phase {
     Lookup(Lookup),
-    /// Loads that word of the elem.
-    Elem {
-        at: ElemAddr,
-        word: u8,
-        words: [Value; 2],
-    },
+    Elem(ElemLoad),
 }
 
 impl MapAccess {
@@ -35,38 +30,30 @@ impl MapAccess {
     }
 
     pub(super) fn step(&mut self, cx: &mut Cx<'_>) -> OpFlow {
-        let Some(map) = cx.memory.map_mut(self.map) else { return OpFlow::Done };
-        let mut mem = Mem::new(map, cx.supply, cx.settings);
-        let flow = match &mut self.phase {
-            Phase::Lookup(call) => match call.step(&mut mem) {
-                Flow::Next => OpFlow::Next,
-                Flow::Fault(fault) => fault.into(),
-                Flow::Done(found) => {
-                    cx.event = Some(Event::LookupReturned { elem: found.elem, out_of_range: found.out_of_range });
-                    cx.access = mem.access().map(|access| Access::to_map(self.map, access));
-                    cx.set(self.ok, Value::Int(i64::from(found.ok())));
-                    if self.dst.is_none() {
-                        return OpFlow::Done;
-                    }
-                    self.phase = Phase::Elem { at: found.elem, word: 0, words: [Value::ZERO; 2] };
-                    return OpFlow::Next;
-                }
-            },
-            Phase::Elem { at, word, words } => {
-                words[usize::from(*word)] = match *at {
-                    ElemAddr::Zero => mem.zero_val(),
-                    ElemAddr::Slot(bucket, slot) => mem.elem_word(bucket, slot, *word).cloned().unwrap_or_default(),
+        match &mut self.phase {
+            Phase::Lookup(call) => {
+                let Some(map) = cx.memory.map_mut(self.map) else { return OpFlow::Done };
+                let mut mem = Mem::new(map, cx.supply, cx.settings);
+                let flow = call.step(&mut mem);
+                cx.access = mem.access().map(|access| Access::to_map(self.map, access));
+                let found = match flow {
+                    Flow::Next => return OpFlow::Next,
+                    Flow::Fault(fault) => return fault.into(),
+                    Flow::Done(found) => found,
                 };
-                *word += 1;
-                if *word < variable::words(self.elem) { OpFlow::Next } else { OpFlow::Done }
+                cx.event = Some(Event::LookupReturned { elem: found.elem, out_of_range: found.out_of_range });
+                cx.set(self.ok, Value::Int(i64::from(found.ok())));
+                if self.dst.is_none() {
+                    return OpFlow::Done;
+                }
+                self.phase = Phase::Elem(ElemLoad::new(found.elem, self.elem));
             }
-        };
-        cx.access = mem.access().map(|access| Access::to_map(self.map, access));
-        if let (OpFlow::Done, Phase::Elem { words, .. }) = (&flow, &self.phase) {
-            let value = value_of(words, self.elem);
-            cx.set(self.dst, value);
+            Phase::Elem(load) => load.step(self.map, cx),
         }
-        flow
+        let loaded = if let Phase::Elem(load) = &self.phase { load.value(cx.program) } else { None };
+        let Some(value) = loaded else { return OpFlow::Next };
+        cx.set(self.dst, value);
+        OpFlow::Done
     }
 
     /// The map.
@@ -78,7 +65,7 @@ impl MapAccess {
     pub fn call(&self) -> Option<&Lookup> {
         match &self.phase {
             Phase::Lookup(call) => Some(call),
-            Phase::Elem { .. } => None,
+            Phase::Elem(_) => None,
         }
     }
 
@@ -86,16 +73,12 @@ impl MapAccess {
     pub fn returned(&self) -> Option<ElemAddr> {
         match &self.phase {
             Phase::Lookup(_) => None,
-            Phase::Elem { at, .. } => Some(*at),
+            Phase::Elem(load) => Some(load.at),
         }
     }
 
     /// The bucket pointers held, for the garbage collector.
     pub(super) fn roots(&self) -> impl Iterator<Item = BucketRef> {
-        let returned = match self.returned() {
-            Some(ElemAddr::Slot(bucket, _)) => Some(bucket),
-            _ => None,
-        };
-        returned.into_iter().chain(self.call().into_iter().flat_map(Lookup::roots))
+        self.returned().and_then(root).into_iter().chain(self.call().into_iter().flat_map(Lookup::roots))
     }
 }

@@ -1,67 +1,93 @@
 //! `m[k] = v`: the runtime's assignment, and then the **caller's** store of the elem through the address it returned,
-//! which no flag protects.
+//! which no flag protects. `m[k] op= v` is one assignment too: the caller holds the address, loads and stores through it.
 
-use super::super::program::Shape;
+use super::super::program::{Program, Reg, Shape};
 use super::super::step::{Access, Event};
-use super::variable::{words, words_of};
+use super::elem::{ElemLoad, ElemStore, root};
 use super::{Cx, OpFlow};
 use crate::id::ObjectId;
 use crate::map::{Assign, BucketRef, ElemAddr, Flow, Mem};
 use crate::value::Value;
 
+/// The address of an elem that a goroutine holds between `mapassign` and its own accesses.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(in super::super) struct Held {
+    pub(in super::super) map: ObjectId,
+    pub(in super::super) at: ElemAddr,
+    pub(in super::super) elem: Shape,
+}
+
+impl Held {
+    /// The bucket pointer held, if it is into `map`.
+    pub(in super::super) fn root(&self, map: ObjectId) -> Option<BucketRef> {
+        root(self.at).filter(|_| self.map == map)
+    }
+}
+
 /// A map write in flight.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct MapAssign {
     map: ObjectId,
-    words: [Value; 2],
     elem: Shape,
+    /// What is stored; nothing where the address is to be held.
+    store: Option<ElemStore>,
     phase: Phase,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Phase {
     Assign(Assign),
-    /// Stores the elem; that many words are left, the last one goes next.
-    Elem {
-        at: ElemAddr,
-        left: u8,
-    },
+    Elem(ElemAddr),
 }
 
 impl MapAssign {
-    pub(in super::super) fn new(map: ObjectId, call: Assign, elem: Shape, value: &Value) -> Self {
-        Self { map, words: words_of(value, elem), elem, phase: Phase::Assign(call) }
+    /// `m[k] = value`; without a value, the assignment of which the goroutine holds the address.
+    pub(in super::super) fn new(
+        map: ObjectId,
+        call: Assign,
+        elem: Shape,
+        value: Option<&Value>,
+        program: &Program,
+    ) -> Self {
+        let store = value.map(|value| ElemStore::new(value, elem, program));
+        Self { map, elem, store, phase: Phase::Assign(call) }
     }
 
     pub(super) fn step(&mut self, cx: &mut Cx<'_>) -> OpFlow {
-        let Some(map) = cx.memory.map_mut(self.map) else { return OpFlow::Done };
-        let mut mem = Mem::new(map, cx.supply, cx.settings);
-        let flow = match &mut self.phase {
-            Phase::Assign(call) => match call.step(&mut mem) {
-                Flow::Next => OpFlow::Next,
-                Flow::Fault(fault) => fault.into(),
-                Flow::Done(assigned) => {
-                    cx.event = Some(Event::AssignReturned);
-                    cx.access = mem.access().map(|access| Access::to_map(self.map, access));
-                    self.phase = Phase::Elem { at: assigned.elem, left: words(self.elem) };
-                    return OpFlow::Next;
+        match &mut self.phase {
+            Phase::Assign(call) => {
+                let Some(map) = cx.memory.map_mut(self.map) else { return OpFlow::Done };
+                let mut mem = Mem::new(map, cx.supply, cx.settings);
+                let flow = call.step(&mut mem);
+                cx.access = mem.access().map(|access| Access::to_map(self.map, access));
+                let at = match flow {
+                    Flow::Next => return OpFlow::Next,
+                    Flow::Fault(fault) => return fault.into(),
+                    Flow::Done(assigned) => assigned.elem,
+                };
+                cx.event = Some(Event::AssignReturned);
+                self.phase = Phase::Elem(at);
+                if self.store.is_none() {
+                    *cx.held = Some(Held { map: self.map, at, elem: self.elem });
                 }
-            },
-            Phase::Elem { at, left } => {
-                *left -= 1;
-                if let ElemAddr::Slot(bucket, slot) = *at {
-                    mem.set_elem_word(bucket, slot, *left, self.words[usize::from(*left)].clone());
-                }
-                if *left == 0 { OpFlow::Done } else { OpFlow::Next }
             }
-        };
-        cx.access = mem.access().map(|access| Access::to_map(self.map, access));
-        flow
+            Phase::Elem(at) => {
+                if let Some(store) = &mut self.store {
+                    store.step(self.map, *at, cx);
+                }
+            }
+        }
+        if self.store.as_ref().is_none_or(ElemStore::is_done) { OpFlow::Done } else { OpFlow::Next }
     }
 
-    /// The words of the value that is assigned.
+    /// The words of the value that is assigned; none where the goroutine is to hold the address.
     pub fn words(&self) -> &[Value] {
-        &self.words[..usize::from(words(self.elem))]
+        self.store.as_ref().map_or(&[], |store| &store.words)
+    }
+
+    /// Whether the goroutine is to hold the address, to load and store through it (`m[k] op= v`).
+    pub fn holds(&self) -> bool {
+        self.store.is_none()
     }
 
     /// The map.
@@ -73,7 +99,7 @@ impl MapAssign {
     pub fn call(&self) -> Option<&Assign> {
         match &self.phase {
             Phase::Assign(call) => Some(call),
-            Phase::Elem { .. } => None,
+            Phase::Elem(_) => None,
         }
     }
 
@@ -81,16 +107,81 @@ impl MapAssign {
     pub fn returned(&self) -> Option<ElemAddr> {
         match &self.phase {
             Phase::Assign(_) => None,
-            Phase::Elem { at, .. } => Some(*at),
+            Phase::Elem(at) => Some(*at),
         }
     }
 
     /// The bucket pointers held, for the garbage collector.
     pub(super) fn roots(&self) -> impl Iterator<Item = BucketRef> {
-        let returned = match self.returned() {
-            Some(ElemAddr::Slot(bucket, _)) => Some(bucket),
-            _ => None,
-        };
-        returned.into_iter().chain(self.call().into_iter().flat_map(Assign::roots))
+        self.returned().and_then(root).into_iter().chain(self.call().into_iter().flat_map(Assign::roots))
+    }
+}
+
+/// The load through the address that the goroutine holds.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct HeldLoad {
+    map: ObjectId,
+    load: ElemLoad,
+    dst: Reg,
+}
+
+impl HeldLoad {
+    pub(in super::super) fn new(held: &Held, dst: Reg) -> Self {
+        Self { map: held.map, load: ElemLoad::new(held.at, held.elem), dst }
+    }
+
+    pub(super) fn step(&mut self, cx: &mut Cx<'_>) -> OpFlow {
+        self.load.step(self.map, cx);
+        let Some(value) = self.load.value(cx.program) else { return OpFlow::Next };
+        cx.set(Some(self.dst), value);
+        OpFlow::Done
+    }
+
+    /// The map.
+    pub fn map(&self) -> ObjectId {
+        self.map
+    }
+
+    /// The address.
+    pub fn at(&self) -> ElemAddr {
+        self.load.at
+    }
+}
+
+/// The store through the address that the goroutine holds, which it lets go of then.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct HeldStore {
+    map: ObjectId,
+    at: ElemAddr,
+    store: ElemStore,
+}
+
+impl HeldStore {
+    pub(in super::super) fn new(held: &Held, value: &Value, program: &Program) -> Self {
+        Self { map: held.map, at: held.at, store: ElemStore::new(value, held.elem, program) }
+    }
+
+    pub(super) fn step(&mut self, cx: &mut Cx<'_>) -> OpFlow {
+        self.store.step(self.map, self.at, cx);
+        if !self.store.is_done() {
+            return OpFlow::Next;
+        }
+        *cx.held = None;
+        OpFlow::Done
+    }
+
+    /// The map.
+    pub fn map(&self) -> ObjectId {
+        self.map
+    }
+
+    /// The address.
+    pub fn at(&self) -> ElemAddr {
+        self.at
+    }
+
+    /// The words of the value that is stored.
+    pub fn words(&self) -> &[Value] {
+        &self.store.words
     }
 }

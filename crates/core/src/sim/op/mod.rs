@@ -1,21 +1,30 @@
 //! A visible operation in flight: what a goroutine stands at between two steps. Each call of [`Op::step`] makes exactly
 //! one access (or, for `go`, output and the ends, is one step on no memory).
 
+mod elem;
 mod map_access;
 mod map_assign;
+mod map_calls;
+mod map_iter;
+mod point;
 mod variable;
 mod wait_group;
+pub(super) mod words;
 
 use super::end::Panic;
 use super::memory::{Addr, Memory};
-use super::program::{FuncId, Reg};
+use super::program::{FuncId, Program, Reg};
 use super::step::{Access, Event};
 use crate::id::ObjectId;
-use crate::map::{Assign, BucketRef, Fatal, Fault, Lookup, MapSettings};
+use crate::map::{Assign, BucketRef, Fatal, Fault, Iter, Lookup, MapSettings};
 use crate::supply::Supply;
 use crate::value::Value;
 pub use map_access::MapAccess;
-pub use map_assign::MapAssign;
+pub(super) use map_assign::Held;
+pub use map_assign::{HeldLoad, HeldStore, MapAssign};
+pub use map_calls::{MapClear, MapClone, MapDelete, MapLen};
+pub use map_iter::MapIter;
+pub(super) use map_iter::{RangeLoop, Results};
 pub use variable::{Load, Store};
 pub use wait_group::{WAIT_GROUP_WORDS, WaitGroupCall};
 
@@ -29,6 +38,14 @@ pub enum Op {
     Store(Store),
     MapAccess(MapAccess),
     MapAssign(MapAssign),
+    /// The load and the store of `m[k] op= v`.
+    LoadHeld(HeldLoad),
+    StoreHeld(HeldStore),
+    MapDelete(MapDelete),
+    MapClear(MapClear),
+    MapLen(MapLen),
+    MapClone(MapClone),
+    MapIter(MapIter),
     WaitGroup(WaitGroupCall),
     /// Starts a goroutine.
     Go {
@@ -73,8 +90,13 @@ pub(super) struct Cx<'a> {
     pub(super) memory: &'a mut Memory,
     pub(super) supply: &'a mut Supply,
     pub(super) settings: MapSettings,
+    pub(super) program: &'a Program,
     /// The running frame's registers.
     pub(super) regs: &'a mut [Value],
+    /// The address of an elem that the goroutine holds.
+    pub(super) held: &'a mut Option<Held>,
+    /// The running frame's iterators.
+    pub(super) ranges: &'a mut Vec<RangeLoop>,
     /// The access made; set by the step.
     pub(super) access: Option<Access>,
     /// What it led to, for people.
@@ -95,18 +117,43 @@ impl Op {
         match self {
             Self::MapAccess(op) => op.call().is_none_or(Lookup::is_safe_point),
             Self::MapAssign(op) => op.call().is_none_or(Assign::is_safe_point),
+            Self::MapDelete(op) => op.call().is_safe_point(),
+            Self::MapClear(op) => op.call().is_safe_point(),
+            Self::MapClone(op) => op.call().is_safe_point(),
+            Self::MapIter(op) => op.call().is_none_or(Iter::is_safe_point),
             _ => true,
         }
     }
 
+    /// The map that the operation is on.
+    pub fn map(&self) -> Option<ObjectId> {
+        match self {
+            Self::MapAccess(op) => Some(op.map()),
+            Self::MapAssign(op) => Some(op.map()),
+            Self::LoadHeld(op) => Some(op.map()),
+            Self::StoreHeld(op) => Some(op.map()),
+            Self::MapDelete(op) => Some(op.map()),
+            Self::MapClear(op) => Some(op.map()),
+            Self::MapLen(op) => Some(op.map()),
+            Self::MapClone(op) => Some(op.map()),
+            Self::MapIter(op) => Some(op.map()),
+            _ => None,
+        }
+    }
+
     /// The bucket pointers into `map` that the operation holds, so that what they point at is kept.
-    pub(super) fn roots(&self, map: ObjectId) -> impl Iterator<Item = BucketRef> {
-        let (access, assign) = match self {
-            Self::MapAccess(op) if op.map() == map => (Some(op), None),
-            Self::MapAssign(op) if op.map() == map => (None, Some(op)),
-            _ => (None, None),
-        };
-        access.into_iter().flat_map(MapAccess::roots).chain(assign.into_iter().flat_map(MapAssign::roots))
+    pub(super) fn roots(&self, map: ObjectId) -> Box<dyn Iterator<Item = BucketRef> + '_> {
+        match self {
+            _ if self.map() != Some(map) => Box::new(std::iter::empty()),
+            Self::MapAccess(op) => Box::new(op.roots()),
+            Self::MapAssign(op) => Box::new(op.roots()),
+            Self::MapDelete(op) => Box::new(op.roots()),
+            Self::MapClear(op) => Box::new(op.roots()),
+            Self::MapClone(op) => Box::new(op.roots()),
+            Self::MapIter(op) => Box::new(op.roots()),
+            // What is held is the goroutine's.
+            _ => Box::new(std::iter::empty()),
+        }
     }
 
     /// One step of an operation on memory. The operations on the machine itself ([`Op::Go`], [`Op::Output`] and the
@@ -117,6 +164,13 @@ impl Op {
             Self::Store(op) => op.step(cx),
             Self::MapAccess(op) => op.step(cx),
             Self::MapAssign(op) => op.step(cx),
+            Self::LoadHeld(op) => op.step(cx),
+            Self::StoreHeld(op) => op.step(cx),
+            Self::MapDelete(op) => op.step(cx),
+            Self::MapClear(op) => op.step(cx),
+            Self::MapLen(op) => op.step(cx),
+            Self::MapClone(op) => op.step(cx),
+            Self::MapIter(op) => op.step(cx),
             Self::WaitGroup(op) => op.step(cx),
             Self::Idle | Self::Go { .. } | Self::Output(_) | Self::MainReturned | Self::Die(_) => OpFlow::Done,
         }

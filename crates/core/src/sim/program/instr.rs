@@ -363,13 +363,15 @@ pub enum Instr {
         shape: Shape,
     },
     /// `append(slice, elements...)`, the elements as a tuple of leaves. Grows as Go does: loads the old elements into a new
-    /// array, of a capacity rounded up to a size class; `bytes` is the size of an element in Go.
+    /// array, of a capacity rounded up to a size class; `bytes` is the size of an element in Go, `pointers` whether it
+    /// contains any. Elements without leaves (`struct{}`) are appended one at a time.
     Append {
         dst: Reg,
         slice: Reg,
         src: Reg,
         shape: Shape,
         bytes: u32,
+        pointers: bool,
     },
     /// An atomic access to the word at `addr`; `a` and `b` are its operands. The result (the value loaded, the sum, the old
     /// value, whether swapped) goes to `dst`.

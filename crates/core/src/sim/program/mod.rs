@@ -17,7 +17,7 @@ pub use instr::{Assertion, Count, Instr, Select, SelectCase, Sliced};
 pub use native::{Asked, NativeFn, Need};
 pub use number::{CompareOp, Conversion, FloatKind, FloatOp, IntKind, IntOp};
 pub use shape::{Layout, Leaf, Shape};
-pub use types::{Field, IfaceType, Type, TypeKind};
+pub use types::{Field, IfaceType, RuntimeErrors, Type, TypeKind};
 
 /// A register of a frame: a local variable or a temporary. Parameters come first.
 pub type Reg = u16;
@@ -155,6 +155,8 @@ pub struct Program {
     pub layouts: Vec<Layout>,
     /// `select` statements.
     pub selects: Vec<Select>,
+    /// The types of the runtime's panics: what `recover` gives for them. Without them that is an interface of no known type.
+    pub runtime_errors: Option<RuntimeErrors>,
     /// The library's functions, by the numbers that [`Instr::Native`] has.
     pub library: &'static [NativeFn],
     /// A fingerprint of the source: two programs with the same one are the same.

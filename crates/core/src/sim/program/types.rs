@@ -84,3 +84,22 @@ pub struct IfaceType {
     /// Its methods, by name, sorted.
     pub methods: Vec<u32>,
 }
+
+/// The dynamic types of what the runtime panics with, numbers of [`super::Program::types`]. Each is of kind string, and its
+/// value is the whole text: so its `Error` method returns it as it is, and `RuntimeError` does nothing.
+/// Source: Go 1.23.9 `runtime/error.go`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct RuntimeErrors {
+    /// `runtime.errorString`: a divisor of zero, a nil pointer, sizes out of range, types that cannot be compared.
+    pub error_string: TypeNumber,
+    /// `runtime.plainError`: nil maps, channels.
+    pub plain_error: TypeNumber,
+    /// `runtime.boundsError`: an index, the bounds of a slice.
+    pub bounds_error: TypeNumber,
+    /// `*runtime.TypeAssertionError`.
+    pub type_assertion_error: TypeNumber,
+    /// `*runtime.PanicNilError`: `panic(nil)`.
+    pub panic_nil_error: TypeNumber,
+    /// `string`: what the library panics with (`sync: negative WaitGroup counter`).
+    pub string: TypeNumber,
+}
