@@ -20,3 +20,6 @@ pub(crate) const DECL_CHAIN_MAX: usize = 64;
 
 /// How far into a type we look for what it is made of.
 pub(crate) const TYPE_DEPTH_MAX: usize = 500;
+
+/// Leaves of one value, and words of one variable: an index of a leaf has 16 bits.
+pub(crate) const LEAVES_MAX: u32 = u16::MAX as u32;

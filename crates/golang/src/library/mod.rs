@@ -104,6 +104,12 @@ pub(crate) fn package(path: &str) -> Option<&'static Package> {
     PACKAGES.into_iter().find(|package| package.path == path)
 }
 
+/// Whether the type of that package (by its name) is known to the checker only.
+pub(crate) fn is_missing_type(package: &str, name: &str) -> bool {
+    let package = PACKAGES.into_iter().find(|other| other.name == package);
+    package.and_then(|package| package.find(name)).is_some_and(|item| matches!(item.kind, Kind::Missing))
+}
+
 /// A number for the method that stands in that line of the package's table.
 pub(crate) fn method_number(package: &Package, line: usize) -> u32 {
     let number = PACKAGES.iter().position(|other| other.path == package.path).unwrap_or(0);

@@ -166,12 +166,17 @@ impl Lowerer<'_> {
         }
         self.body.pos = lhs.start();
         let old = match target {
-            Target::Memory(addr, shape) => {
+            Target::Memory(addr, word, shape) => {
                 let dst = self.temp();
-                self.emit(Instr::Load { dst, addr, word: 0, shape });
+                self.emit(Instr::Load { dst, addr, word, shape });
                 dst
             }
             Target::Reg(reg) => reg,
+            Target::Part { reg, at, len } => {
+                let dst = self.temp();
+                self.emit(Instr::Part { dst, src: reg, at, len });
+                dst
+            }
             _ => self.temp(),
         };
         let by = match rhs {

@@ -161,7 +161,7 @@ impl Lowerer<'_> {
             return (first..).zip(of.iter().copied()).collect();
         }
         let (value, ok) = match &x.kind {
-            ExprKind::Index(base, index) => self.index(x, base, index, true),
+            ExprKind::Index(base, index) => self.map_index(x, base, index, true),
             ExprKind::Assert(base, _) => self.assertion(x, base, true),
             ExprKind::Unary(Op::Recv, chan) => self.receive(x, chan, true),
             _ => {

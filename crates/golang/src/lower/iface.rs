@@ -180,8 +180,7 @@ impl Lowerer<'_> {
     fn method_of(&mut self, typ: TypeId, name: &str) -> Option<u32> {
         let types = &self.info.types;
         let Found::Method { path, recv, pointer_receiver, .. } = types.lookup(typ, name)? else { return None };
-        let by_pointer =
-            types.deref(typ).1 || path.iter().any(|step| step.through_pointer || types.deref(step.typ).1);
+        let by_pointer = types.deref(typ).1 || path.iter().any(|step| step.through_pointer || types.deref(step.typ).1);
         if pointer_receiver && !by_pointer && !types.is_interface(recv) {
             return None;
         }

@@ -14,10 +14,15 @@ mod cond;
 mod conversion;
 mod defer;
 mod expr;
+mod extent;
 mod iface;
 mod library;
+mod literal;
+mod locate;
 mod looping;
+mod map_type;
 mod method;
+mod operator;
 mod order;
 mod place;
 mod returning;
@@ -53,7 +58,7 @@ pub(crate) fn lower(info: &Info<'_>, fingerprint: u64) -> Result<Program, Vec<(P
         return Err(lowerer.refused);
     }
     let funcs = lowerer.funcs.into_iter().map(|func| func.unwrap_or_else(empty_func)).collect();
-    let Tables { consts, globals, map_types, types, ifaces, method_names, selects, .. } = lowerer.tables;
+    let Tables { consts, globals, map_types, types, layouts, ifaces, method_names, selects, .. } = lowerer.tables;
     let library = maprace_library::TABLE;
     Ok(Program {
         funcs,
@@ -62,6 +67,7 @@ pub(crate) fn lower(info: &Info<'_>, fingerprint: u64) -> Result<Program, Vec<(P
         globals,
         map_types,
         types,
+        layouts,
         ifaces,
         method_names,
         selects,

@@ -124,11 +124,6 @@ impl Lowerer<'_> {
         self.define_vars(&dests, values);
     }
 
-    /// The zero value of a type.
-    pub(super) fn zero_of(&mut self, _typ: crate::types::TypeId) -> maprace_core::sim::program::Reg {
-        self.zero()
-    }
-
     pub(super) fn zero(&mut self) -> maprace_core::sim::program::Reg {
         self.constant(&Value::ZERO)
     }

@@ -1,8 +1,9 @@
 //! What the instructions of a program refer to by number.
 
+use super::extent::Extent;
 use crate::check::scope::VarId;
 use crate::types::TypeId;
-use maprace_core::sim::program::{Global, IfaceType, MapKind, Select, Type};
+use maprace_core::sim::program::{Global, IfaceType, Layout, Leaf, MapKind, Select, Shape, Type};
 use maprace_core::value::Value;
 use std::collections::HashMap;
 
@@ -23,6 +24,11 @@ pub(super) struct Tables {
     pub(super) method_names: Vec<String>,
     method_ids: HashMap<String, u32>,
     pub(super) selects: Vec<Select>,
+    pub(super) layouts: Vec<Layout>,
+    layout_ids: HashMap<Vec<Leaf>, u16>,
+    /// By underlying type.
+    pub(super) shapes: HashMap<TypeId, Shape>,
+    pub(super) extents: HashMap<TypeId, Extent>,
 }
 
 impl Tables {
@@ -54,5 +60,16 @@ impl Tables {
         self.method_names.push(name.to_owned());
         self.method_ids.insert(name.to_owned(), id);
         id
+    }
+
+    /// The number of a layout; `None` if there are too many.
+    pub(super) fn layout(&mut self, leaves: Vec<Leaf>) -> Option<u16> {
+        if let Some(id) = self.layout_ids.get(&leaves) {
+            return Some(*id);
+        }
+        let id = u16::try_from(self.layouts.len()).ok()?;
+        self.layouts.push(Layout { leaves: leaves.clone() });
+        self.layout_ids.insert(leaves, id);
+        Some(id)
     }
 }
