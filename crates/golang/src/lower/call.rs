@@ -34,6 +34,9 @@ impl Lowerer<'_> {
         if let Some(Selected::Library(item)) = self.info.selections.get(&plain.id) {
             return self.library_call(x, item, args, dots);
         }
+        if let Some(what) = self.intrinsic_of(plain) {
+            return self.intrinsic(x, plain, args, what);
+        }
         let mark = self.body.mark();
         let Some((callee, sig)) = self.callee(x, plain) else {
             for arg in args {
@@ -84,6 +87,7 @@ impl Lowerer<'_> {
     fn callee(&mut self, x: &Expr, fun: &Expr) -> Option<(Callee, Rc<Signature>)> {
         let sig = self.info.types.signature(self.type_of(fun))?;
         let callee = match &fun.kind {
+            _ if matches!(self.info.uses.get(&fun.id), Some(Entity::Func(_))) => self.named_callee(fun)?,
             ExprKind::FuncLit { .. } => {
                 let (func, captured) = self.closure(fun);
                 Callee::Closure(func, captured)
@@ -132,11 +136,9 @@ impl Lowerer<'_> {
     }
 
     fn method(&mut self, fun: &Expr, base: &Expr, direct: bool, recv: TypeId, decl: u32) -> Option<Callee> {
-        let named = self.info.types.named(recv)?;
-        let own = named.package.as_deref() == Some(crate::types::MAIN);
         let refusal = if !direct {
             "methods of embedded fields".to_owned()
-        } else if own {
+        } else if !crate::library::is_native(decl) {
             return Some(Callee::Func(decl));
         } else {
             match crate::library::method(decl).map(|(_, item)| item.kind) {

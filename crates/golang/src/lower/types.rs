@@ -26,6 +26,7 @@ impl Lowerer<'_> {
             Type::Func(_) => Err("function values".to_owned()),
             Type::Struct(_) | Type::Named(_) => Err(self.opaque(id)),
             Type::Tuple(_) => Err("functions with several results".to_owned()),
+            Type::Constraint(_) => Err("type constraints".to_owned()),
         }
     }
 
