@@ -46,8 +46,7 @@ impl Lowerer<'_> {
     fn method_of_found(&mut self, found: &Found, name: &str) -> Result<Callee, String> {
         let Found::Method { recv, decl, .. } = found else { return Err("this selector".to_owned()) };
         let Some(decl) = decl else { return Ok(Callee::Method(self.tables.method_name(name))) };
-        let named = self.info.types.named(*recv);
-        if named.is_some_and(|named| named.package.as_deref() == Some(crate::types::MAIN)) {
+        if !crate::library::is_native(*decl) {
             return Ok(Callee::Func(*decl));
         }
         match crate::library::method(*decl).map(|(_, item)| item.kind) {
