@@ -19,7 +19,13 @@ impl<'a> Checker<'a> {
             None => Basic::Invalid.id(),
         };
         let recv = entry.recv_field.map(|field| (field, recv));
+        let package = std::mem::replace(&mut self.current, entry.package);
+        let in_generic = std::mem::replace(&mut self.in_generic, entry.generic);
+        self.scopes.open();
+        self.declare_binds(&entry.types);
         self.body(None, recv, entry.typ, entry.sig, body);
+        self.scopes.close();
+        (self.current, self.in_generic) = (package, in_generic);
         let deps = std::mem::take(&mut self.deps);
         self.add_deps(func as u32, deps);
     }

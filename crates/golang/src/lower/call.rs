@@ -42,6 +42,9 @@ impl Lowerer<'_> {
         if let Some(Selected::Library(item)) = self.info.selections.get(&plain.id) {
             return self.library_call(x, item, args, dots);
         }
+        if let Some(what) = self.intrinsic_of(plain) {
+            return self.intrinsic(x, plain, args, what);
+        }
         let mark = self.body.mark();
         let Some(Calling { callee, sig, mut values }) = self.callee(plain) else {
             for arg in args {
@@ -89,11 +92,11 @@ impl Lowerer<'_> {
     pub(super) fn callee(&mut self, fun: &Expr) -> Option<Calling> {
         let sig = self.info.types.signature(self.type_of(fun))?;
         let callee = match &fun.kind {
+            _ if let Some(Entity::Func(func)) = self.info.uses.get(&fun.id) => Callee::Func(*func),
             ExprKind::FuncLit { .. } => {
                 let (func, captured) = self.closure(fun);
                 Callee::Closure(func, captured)
             }
-            ExprKind::Name(_) if let Some(Entity::Func(func)) = self.info.uses.get(&fun.id) => Callee::Func(*func),
             ExprKind::Selector(base, _) if self.is_method(fun) => return self.method_callee(fun, base, sig),
             _ => Callee::Value(self.expr(fun)),
         };

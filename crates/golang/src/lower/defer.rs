@@ -21,7 +21,7 @@ impl Lowerer<'_> {
         }
         let builtin = matches!(self.info.typed(plain).map(|typed| typed.mode), Some(Mode::Builtin(_)));
         let library = matches!(self.info.selections.get(&plain.id), Some(Selected::Library(_)));
-        if builtin || library {
+        if builtin || library || self.intrinsic_of(plain).is_some() {
             return self.suspended_whole(kind, x, args, pos);
         }
         let Some(Calling { callee, sig, mut values }) = self.callee(plain) else {

@@ -66,10 +66,12 @@ impl Lowerer<'_> {
             return reg;
         }
         self.body.pos = x.start();
+        if let Some(Entity::Func(func)) = self.info.uses.get(&x.id) {
+            return self.closure_value(*func, &[], self.body.mark());
+        }
         match &x.kind {
             ExprKind::Name(_) => match self.info.uses.get(&x.id) {
                 Some(Entity::Var(var)) => self.read_var(*var),
-                Some(Entity::Func(func)) => self.closure_value(*func, &[], self.body.mark()),
                 _ => self.temp(),
             },
             ExprKind::Paren(inner) => self.expr(inner),

@@ -44,7 +44,9 @@ impl Lowerer<'_> {
             Type::Interface(_) => Leaf::Iface,
             Type::Slice(_) => Leaf::Slice,
             Type::Struct(_) | Type::Array(..) => return Ok(None),
-            Type::Tuple(_) | Type::Named(_) => return Err("several values in place of one".to_owned()),
+            Type::Tuple(_) | Type::Named(_) | Type::Constraint(_) => {
+                return Err("several values in place of one".to_owned());
+            }
         }))
     }
 

@@ -30,7 +30,7 @@ pub(super) enum Location {
 }
 
 impl Location {
-    fn plus(self, part: Part) -> Self {
+    pub(super) fn plus(self, part: Part) -> Self {
         match self {
             Self::Reg(reg) => Self::Part { reg, at: part.at },
             Self::Part { reg, at } => Self::Part { reg, at: at.saturating_add(part.at) },

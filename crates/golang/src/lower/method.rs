@@ -13,14 +13,6 @@ use maprace_core::sim::Pos;
 use maprace_core::sim::program::{FuncId, Instr, Reg};
 use std::rc::Rc;
 
-/// Where a value is.
-#[derive(Clone, Copy, Debug)]
-enum At {
-    Reg(Reg),
-    /// The address is in the register.
-    Memory(Reg),
-}
-
 impl Lowerer<'_> {
     /// Whether a selector names a method.
     pub(super) fn is_method(&self, x: &Expr) -> bool {
@@ -35,7 +27,6 @@ impl Lowerer<'_> {
             let func = self.method_function(self.type_of(base), &name.text)?;
             return Some(Calling { callee: Callee::Func(func), sig, values: Vec::new() });
         }
-        let Found::Method { path, pointer_receiver, .. } = &found else { return None };
         let typ = self.type_of(base);
         let callee = match self.method_of_found(&found, &name.text) {
             Ok(callee) => callee,
@@ -45,13 +36,7 @@ impl Lowerer<'_> {
                 return None;
             }
         };
-        let through_pointer = self.info.types.deref(typ).1
-            || path.iter().any(|step| step.through_pointer || self.info.types.deref(step.typ).1);
-        let at = if *pointer_receiver && !through_pointer {
-            At::Memory(self.address(base))
-        } else {
-            At::Reg(self.expr(base))
-        };
+        let at = self.locate_or_value(base)?;
         self.body.pos = fun.start();
         let recv = self.receiver(at, typ, &found, fun.start());
         Some(Calling { callee, sig, values: vec![recv] })
@@ -61,8 +46,7 @@ impl Lowerer<'_> {
     fn method_of_found(&mut self, found: &Found, name: &str) -> Result<Callee, String> {
         let Found::Method { recv, decl, .. } = found else { return Err("this selector".to_owned()) };
         let Some(decl) = decl else { return Ok(Callee::Method(self.tables.method_name(name))) };
-        let named = self.info.types.named(*recv);
-        if named.is_some_and(|named| named.package.as_deref() == Some(crate::types::MAIN)) {
+        if !crate::library::is_native(*decl) {
             return Ok(Callee::Func(*decl));
         }
         match crate::library::method(*decl).map(|(_, item)| item.kind) {
@@ -72,56 +56,37 @@ impl Lowerer<'_> {
     }
 
     /// The receiver as the method wants it, from a value of type `typ`.
-    fn receiver(&mut self, at: At, typ: TypeId, found: &Found, pos: Pos) -> Reg {
+    fn receiver(&mut self, at: Location, typ: TypeId, found: &Found, pos: Pos) -> Reg {
         let Found::Method { path, recv, pointer_receiver, .. } = found else { return self.temp() };
-        let (at, end) = match self.walk(at, typ, path) {
+        let (at, end) = match self.walk(at, typ, path, pos) {
             Ok(end) => end,
             Err(what) => return self.refused(pos, what),
         };
-        let (at, _) = self.through(at, end);
-        match at {
-            // The address is what a pointer receiver takes.
-            At::Memory(addr) if *pointer_receiver => addr,
-            At::Memory(addr) => match self.shape(*recv) {
-                Ok(shape) => {
-                    let dst = self.temp();
-                    self.emit(Instr::Load { dst, addr, word: 0, shape });
-                    dst
-                }
-                Err(what) => self.refused(pos, what),
-            },
-            At::Reg(reg) => reg,
+        let is_pointer = matches!(self.info.types.under(end), Type::Pointer(_));
+        match (*pointer_receiver, is_pointer, at) {
+            (false, false, _) | (true, true, _) => self.read(at, end, pos),
+            (false, true, _) => {
+                let (at, _) = self.through(at, end, pos);
+                self.read(at, *recv, pos)
+            }
+            (true, false, Location::Memory { addr, word, known }) => self.plus(addr, word, known),
+            (true, false, _) => self.refused(pos, "this receiver"),
         }
     }
 
     /// Follows a pointer, if it is one: what it points at.
-    fn through(&mut self, at: At, typ: TypeId) -> (At, TypeId) {
+    fn through(&mut self, at: Location, typ: TypeId, pos: Pos) -> (Location, TypeId) {
         let Type::Pointer(to) = *self.info.types.under(typ) else { return (at, typ) };
-        match at {
-            At::Reg(reg) => (At::Memory(reg), to),
-            At::Memory(addr) => {
-                let dst = self.temp();
-                let shape = maprace_core::sim::program::Shape::WORD;
-                self.emit(Instr::Load { dst, addr, word: 0, shape });
-                (At::Memory(dst), to)
-            }
-        }
+        let addr = self.read(at, typ, pos);
+        (Location::Memory { addr, word: 0, known: false }, to)
     }
 
     /// Goes along embedded fields.
-    fn walk(&mut self, at: At, typ: TypeId, path: &[Step]) -> Result<(At, TypeId), String> {
+    fn walk(&mut self, at: Location, typ: TypeId, path: &[Step], pos: Pos) -> Result<(Location, TypeId), String> {
         let (mut at, mut typ) = (at, typ);
         for step in path {
-            (at, typ) = self.through(at, typ);
-            let part = self.field_part(typ, step.index)?;
-            at = match at {
-                At::Memory(addr) => {
-                    let dst = self.temp();
-                    self.emit(Instr::FieldAddr { dst, addr, word: part.word });
-                    At::Memory(dst)
-                }
-                At::Reg(reg) => At::Reg(self.read(Location::Part { reg, at: part.at }, step.typ, self.body.pos)),
-            };
+            (at, typ) = self.through(at, typ, pos);
+            at = at.plus(self.field_part(typ, step.index)?);
             typ = step.typ;
         }
         Ok((at, typ))
@@ -150,7 +115,7 @@ impl Lowerer<'_> {
             this.body.params = params as u16;
             this.body.results.clone_from(&sig.results);
             let mark = this.body.mark();
-            let recv = this.receiver(At::Reg(0), typ, &found, Pos { line: 1, col: 1 });
+            let recv = this.receiver(Location::Reg(0), typ, &found, Pos { line: 1, col: 1 });
             let values = std::iter::once(recv).chain(1..params as Reg).collect();
             let src = this.call_with(callee, values, sig.results.len(), mark);
             this.emit(Instr::Return { src });

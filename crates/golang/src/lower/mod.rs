@@ -16,6 +16,7 @@ mod defer;
 mod expr;
 mod extent;
 mod iface;
+mod intrinsic;
 mod library;
 mod literal;
 mod locate;
@@ -56,9 +57,9 @@ pub(crate) fn lower(info: &Info<'_>, fingerprint: u64) -> Result<Program, Vec<(P
     };
     let entry = lowerer.program();
     if !lowerer.refused.is_empty() {
-        return Err(lowerer.refused);
+        return Err(lowerer.refused.into_iter().map(|(pos, what)| (info.lines.place(pos), what)).collect());
     }
-    let funcs = lowerer.funcs.into_iter().map(|func| func.unwrap_or_else(empty_func)).collect();
+    let funcs = lowerer.funcs.into_iter().map(|func| placed(info, func.unwrap_or_else(empty_func))).collect();
     let Tables { consts, globals, map_types, types, layouts, ifaces, method_names, selects, .. } = lowerer.tables;
     let library = maprace_library::TABLE;
     Ok(Program {
@@ -76,6 +77,16 @@ pub(crate) fn lower(info: &Info<'_>, fingerprint: u64) -> Result<Program, Vec<(P
         fingerprint,
         ..Program::default()
     })
+}
+
+/// The function with its code where that really stands.
+fn placed(info: &Info<'_>, mut func: Func) -> Func {
+    func.pos = info.lines.place(func.pos);
+    for pos in &mut func.positions {
+        *pos = info.lines.place(*pos);
+    }
+    func.library = func.pos.line >= crate::library::LIBRARY_LINE;
+    func
 }
 
 /// Stands where a function was refused.
@@ -141,7 +152,7 @@ impl Lowerer<'_> {
         for decl in &self.info.init_order {
             self.var_decl(decl);
         }
-        let starts = self.info.funcs.iter().enumerate().filter(|(_, func)| func.recv_field.is_none());
+        let starts = self.info.funcs.iter().enumerate().filter(|(_, func)| func.recv_field.is_none() && !func.library);
         let calls = ["init", "main"].map(|name| starts.clone().filter(move |(_, func)| &*func.name == name));
         let calls: Vec<_> = calls.into_iter().flatten().map(|(number, func)| (number as u32, func.pos)).collect();
         for (func, pos) in calls {
@@ -162,11 +173,7 @@ impl Lowerer<'_> {
     fn declared_func(&mut self, number: usize) {
         let func = &self.info.funcs[number];
         let Some(body) = func.body else { return };
-        let name = match func.recv {
-            None => format!("main.{}", func.name),
-            Some((typ, pointer)) => self.method_text(typ, pointer, &func.name),
-        };
-        self.body = Body::new(name, func.pos);
+        self.body = Body::new(func.symbol.to_string(), func.pos);
         let recv = func.recv_field.and_then(|field| field.name.as_ref()).map(|name| name.pos);
         if func.recv_field.is_some() {
             self.parameter(recv);

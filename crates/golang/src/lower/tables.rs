@@ -19,16 +19,16 @@ pub(super) struct Tables {
     pub(super) type_ids: HashMap<TypeId, u32>,
     /// The types of [`Self::types`], in the same order.
     pub(super) type_list: Vec<TypeId>,
-    pub(super) layouts: Vec<Layout>,
-    layout_ids: HashMap<Vec<Leaf>, u16>,
-    /// By underlying type.
-    pub(super) shapes: HashMap<TypeId, Shape>,
-    pub(super) extents: HashMap<TypeId, Extent>,
     pub(super) ifaces: Vec<IfaceType>,
     pub(super) iface_ids: HashMap<TypeId, u32>,
     pub(super) method_names: Vec<String>,
     method_ids: HashMap<String, u32>,
     pub(super) selects: Vec<Select>,
+    pub(super) layouts: Vec<Layout>,
+    layout_ids: HashMap<Vec<Leaf>, u16>,
+    /// By underlying type.
+    pub(super) shapes: HashMap<TypeId, Shape>,
+    pub(super) extents: HashMap<TypeId, Extent>,
 }
 
 impl Tables {
@@ -51,17 +51,6 @@ impl Tables {
         self.global_ids.get(&var).copied()
     }
 
-    /// The number of a layout; `None` if there are too many.
-    pub(super) fn layout(&mut self, leaves: Vec<Leaf>) -> Option<u16> {
-        if let Some(id) = self.layout_ids.get(&leaves) {
-            return Some(*id);
-        }
-        let id = u16::try_from(self.layouts.len()).ok()?;
-        self.layouts.push(Layout { leaves: leaves.clone() });
-        self.layout_ids.insert(leaves, id);
-        Some(id)
-    }
-
     /// The number of a method's name.
     pub(super) fn method_name(&mut self, name: &str) -> u32 {
         if let Some(id) = self.method_ids.get(name) {
@@ -71,5 +60,16 @@ impl Tables {
         self.method_names.push(name.to_owned());
         self.method_ids.insert(name.to_owned(), id);
         id
+    }
+
+    /// The number of a layout; `None` if there are too many.
+    pub(super) fn layout(&mut self, leaves: Vec<Leaf>) -> Option<u16> {
+        if let Some(id) = self.layout_ids.get(&leaves) {
+            return Some(*id);
+        }
+        let id = u16::try_from(self.layouts.len()).ok()?;
+        self.layouts.push(Layout { leaves: leaves.clone() });
+        self.layout_ids.insert(leaves, id);
+        Some(id)
     }
 }

@@ -204,7 +204,9 @@ impl Lowerer<'_> {
             Type::Interface(_) => TypeKind::Interface,
             Type::Func(_) => TypeKind::Func,
             Type::Chan(..) => TypeKind::Chan,
-            Type::Tuple(_) | Type::Named(_) => return Err("several values in place of one".to_owned()),
+            Type::Tuple(_) | Type::Named(_) | Type::Constraint(_) => {
+                return Err("several values in place of one".to_owned());
+            }
         })
     }
 }
