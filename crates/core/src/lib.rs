@@ -12,4 +12,5 @@ pub mod map;
 pub mod mix;
 pub mod sim;
 pub mod supply;
+pub mod utf8;
 pub mod value;

@@ -45,6 +45,11 @@ impl Tuple {
     pub fn as_slice(&self) -> &[Value] {
         &self.0
     }
+
+    /// The values, to be changed: copied first if anybody else has them.
+    pub fn to_mut(&mut self) -> &mut Vec<Value> {
+        Arc::make_mut(&mut self.0)
+    }
 }
 
 /// A slice: where its elements are, and how many.

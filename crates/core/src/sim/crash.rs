@@ -74,11 +74,13 @@ impl End {
     /// What Go prints first on standard error; empty for a clean end.
     pub fn first_line(&self) -> String {
         match self {
-            Self::Clean => String::new(),
+            Self::Clean | Self::Exit(_) => String::new(),
             Self::Fatal(fatal, _) => format!("fatal error: {fatal}"),
-            Self::Panic(panic @ Panic::Runtime(RuntimePanic::NilDereference), _) => {
-                format!("panic: {panic}\n[signal SIGSEGV: segmentation violation]")
-            }
+            Self::Throw(text, _) => format!("fatal error: {text}"),
+            Self::Panic(
+                panic @ (Panic::Runtime(RuntimePanic::NilDereference) | Panic::Printed { signal: true, .. }),
+                _,
+            ) => format!("panic: {panic}\n[signal SIGSEGV: segmentation violation]"),
             Self::Panic(panic, _) => format!("panic: {panic}"),
             Self::Deadlock => "fatal error: all goroutines are asleep - deadlock!".into(),
             Self::Limit(limit) => {

@@ -1,9 +1,11 @@
 //! How a run ends, in the words and with the status of Go.
 
+pub(super) use super::panic::Panic;
 use super::schedule::Label;
 use crate::id::GoroutineId;
-use crate::map::{Fatal, RuntimePanic};
+use crate::map::Fatal;
 use std::fmt;
+use std::sync::Arc;
 
 /// A bound of the machine. It ends the run, and says so, before a program can take more than the machine has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,27 +45,6 @@ impl Limit {
     }
 }
 
-/// What a goroutine panics with.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Panic {
-    /// A run-time error in a map function, or in user code.
-    Runtime(RuntimePanic),
-    /// Integer division by zero.
-    DivideByZero,
-    /// `sync: negative WaitGroup counter` and other texts of the library.
-    Library(&'static str),
-}
-
-impl fmt::Display for Panic {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Runtime(p) => p.fmt(f),
-            Self::DivideByZero => f.write_str("runtime error: integer divide by zero"),
-            Self::Library(text) => f.write_str(text),
-        }
-    }
-}
-
 /// The end of a run.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum End {
@@ -73,6 +54,10 @@ pub enum End {
     Fatal(Fatal, GoroutineId),
     /// A panic that nothing recovered.
     Panic(Panic, GoroutineId),
+    /// The library killed the process, with that message.
+    Throw(Arc<str>, GoroutineId),
+    /// `os.Exit`.
+    Exit(u8),
     /// No goroutine can go on.
     Deadlock,
     /// A bound of the machine was met.
@@ -84,26 +69,30 @@ impl End {
     pub fn exit_status(&self) -> u8 {
         match self {
             Self::Clean | Self::Limit(_) => 0,
-            Self::Fatal(..) | Self::Panic(..) | Self::Deadlock => 2,
+            Self::Exit(status) => *status,
+            Self::Fatal(..) | Self::Panic(..) | Self::Throw(..) | Self::Deadlock => 2,
         }
     }
 
     /// The goroutine that died of it.
     pub fn victim(&self) -> Option<GoroutineId> {
         match self {
-            Self::Fatal(_, id) | Self::Panic(_, id) => Some(*id),
-            Self::Clean | Self::Deadlock | Self::Limit(_) => None,
+            Self::Fatal(_, id) | Self::Panic(_, id) | Self::Throw(_, id) => Some(*id),
+            Self::Clean | Self::Exit(_) | Self::Deadlock | Self::Limit(_) => None,
         }
     }
 }
 
-/// The short form that outsiders rely on: `clean`, `fatal: MESSAGE`, `panic: MESSAGE`, `deadlock`, `limit: WHICH`.
+/// The short form that outsiders rely on: `clean`, `exit: STATUS`, `fatal: MESSAGE`, `panic: MESSAGE`, `deadlock`,
+/// `limit: WHICH`.
 impl fmt::Display for End {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Clean => f.write_str("clean"),
             Self::Fatal(fatal, _) => write!(f, "fatal: {fatal}"),
             Self::Panic(panic, _) => write!(f, "panic: {panic}"),
+            Self::Throw(text, _) => write!(f, "fatal: {text}"),
+            Self::Exit(status) => write!(f, "exit: {status}"),
             Self::Deadlock => f.write_str("deadlock"),
             Self::Limit(limit) => write!(f, "limit: {}", limit.name()),
         }

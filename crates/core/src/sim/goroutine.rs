@@ -9,12 +9,30 @@ use crate::id::{GoroutineId, ObjectId};
 use crate::map::BucketRef;
 use crate::supply::Supply;
 use crate::value::Value;
+use std::sync::Arc;
 
 /// A call that is to be made when its function returns.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Deferred {
-    pub(super) func: FuncId,
+    /// `None` for a nil function value: the call panics.
+    pub(super) func: Option<FuncId>,
+    /// Arguments, and captured values behind them.
     pub(super) args: Vec<Value>,
+}
+
+/// What becomes of a call's results.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Back {
+    /// They go to the caller's registers from this one on.
+    Registers(Reg),
+    /// Nothing: a deferred call, or a goroutine's first function.
+    Nothing,
+    /// It is a deferred call that a panic makes: the panic goes on, unless it was recovered.
+    Panic,
+    /// It gives the text of a value that the goroutine dies of.
+    Text,
+    /// The first one is an answer to the library function that the caller has called.
+    Answer,
 }
 
 /// A call in flight.
@@ -24,13 +42,26 @@ pub(super) struct Frame {
     pub(super) pc: u32,
     /// Where its registers begin on the goroutine's stack.
     pub(super) base: u32,
-    /// The caller's register for the result; `None` for deferred calls.
-    pub(super) dst: Option<Reg>,
+    pub(super) back: Back,
     pub(super) deferred: Vec<Deferred>,
     /// Iterators of its range loops over maps.
     pub(super) ranges: Vec<RangeLoop>,
-    /// A panic has come to this frame: it makes its deferred calls and then is gone.
-    pub(super) unwinding: bool,
+    /// What the library function at `pc` was told so far.
+    pub(super) answers: Vec<Value>,
+}
+
+/// A panic on its way through the frames. They stay where they are until it is recovered: the deferred calls that it makes
+/// are on top of them.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Panicking {
+    pub(super) panic: Panic,
+    /// The frame that panicked.
+    pub(super) start: u32,
+    /// The frame whose deferred calls it makes.
+    pub(super) at: u32,
+    pub(super) recovered: bool,
+    /// Its text, once the goroutine is about to die of it.
+    pub(super) text: Option<Arc<str>>,
 }
 
 /// Whether a goroutine can take a step.
@@ -62,9 +93,8 @@ pub struct Goroutine {
     pub(super) children: u32,
     /// The address of an elem that `mapassign` has returned, for `m[k] op= v`.
     pub(super) held: Option<Held>,
-    pub(super) panicking: Option<Panic>,
-    /// The calls that were in flight when it panicked, outermost first: the deferred calls change the frames.
-    pub(super) panicked_in: Vec<(FuncId, u32)>,
+    /// Its panics, the last one first of all to be recovered.
+    pub(super) panics: Vec<Panicking>,
 }
 
 impl Goroutine {
@@ -81,34 +111,39 @@ impl Goroutine {
             supply: Supply::of(id, seed),
             children: 0,
             held: None,
-            panicking: None,
-            panicked_in: Vec::new(),
+            panics: Vec::new(),
         };
-        g.call(program, func, args, None);
+        g.call(program, func, args, Back::Nothing);
         g
     }
 
     /// Pushes a frame for `func` with these arguments.
-    pub(super) fn call(
-        &mut self,
-        program: &Program,
-        func: FuncId,
-        args: impl IntoIterator<Item = Value>,
-        dst: Option<Reg>,
-    ) {
+    pub(super) fn call(&mut self, program: &Program, func: FuncId, args: impl IntoIterator<Item = Value>, back: Back) {
         let base = self.stack.len();
-        let regs = program.funcs.get(func as usize).map_or(1, |f| usize::from(f.regs.max(1)));
         self.stack.extend(args);
-        self.stack.truncate(base + regs);
+        self.enter(program, func, base, back);
+    }
+
+    /// The same, with `count` registers of the running frame from `args` on.
+    pub(super) fn call_from(&mut self, program: &Program, func: FuncId, args: Reg, count: u16, back: Back) {
+        let from = self.frames.last().map_or(0, |f| f.base as usize) + usize::from(args);
+        let base = self.stack.len();
+        self.stack.extend_from_within(from..from + usize::from(count));
+        self.enter(program, func, base, back);
+    }
+
+    /// Pushes a frame for `func`, whose arguments are on the stack from `base` on.
+    pub(super) fn enter(&mut self, program: &Program, func: FuncId, base: usize, back: Back) {
+        let regs = program.funcs.get(func as usize).map_or(1, |f| usize::from(f.regs.max(1)));
         self.stack.resize(base + regs, Value::ZERO);
         self.frames.push(Frame {
             func,
             pc: 0,
             base: base as u32,
-            dst,
+            back,
             deferred: Vec::new(),
             ranges: Vec::new(),
-            unwinding: false,
+            answers: Vec::new(),
         });
     }
 
@@ -123,21 +158,26 @@ impl Goroutine {
         self.stack[base + usize::from(reg)] = value;
     }
 
+    pub(super) fn reg_mut(&mut self, reg: Reg) -> &mut Value {
+        let base = self.frames.last().map_or(0, |f| f.base as usize);
+        &mut self.stack[base + usize::from(reg)]
+    }
+
     /// `count` registers from `first` on.
     pub(super) fn regs(&self, first: Reg, count: usize) -> &[Value] {
         let base = self.frames.last().map_or(0, |f| f.base as usize) + usize::from(first);
         &self.stack[base..base + count]
     }
 
-    /// The user functions in flight, outermost first, each with the place at which it stands. Of a goroutine that
-    /// panicked, those in flight when it did.
+    /// The user functions in flight, outermost first, each with the place at which it stands. Those of a goroutine that
+    /// panics stay in flight below the deferred calls.
     pub fn calls<'a>(&'a self, program: &'a Program) -> impl Iterator<Item = (&'a str, Pos)> {
-        let now = self.frames.iter().map(|frame| (frame.func, frame.pc));
-        let then = self.panicked_in.iter().copied();
-        let dying = matches!(self.op, Op::Die(_));
-        let calls = then.filter(move |_| dying).chain(now.filter(move |_| !dying));
-        calls.filter_map(|(func, pc)| {
-            let func = program.funcs.get(func as usize)?;
+        let callees = self.frames.iter().skip(1).map(Some).chain([None]);
+        self.frames.iter().zip(callees).filter_map(|(frame, callee)| {
+            let func = program.funcs.get(frame.func as usize)?;
+            // A call returns behind its instruction.
+            let returns = callee.is_some_and(|callee| matches!(callee.back, Back::Registers(_)));
+            let pc = frame.pc.saturating_sub(u32::from(returns));
             Some((func.name.as_str(), func.positions.get(pc as usize).copied().unwrap_or(func.pos)))
         })
     }

@@ -1,6 +1,6 @@
 //! The machine: a program, its goroutines and their memory, at one moment. A value: copied, compared, hashed.
 
-use super::end::{End, Limit, StepError};
+use super::end::{End, Limit, Panic, StepError};
 use super::goroutine::{Goroutine, Status};
 use super::local::{self, Halt};
 use super::memory::{Addr, Memory};
@@ -99,6 +99,7 @@ impl Machine {
                 }
             }
             Op::MainReturned => self.end = Some(End::Clean),
+            Op::Throw(text) => self.end = Some(End::Throw(text.clone(), g.id)),
             Op::Die(panic) => self.end = Some(End::Panic(panic.clone(), g.id)),
             Op::Idle => debug_assert!(false, "a runnable goroutine without an operation"),
             _ => self.step_memory(index, &mut step),
@@ -143,8 +144,7 @@ impl Machine {
             }
             OpFlow::Panic(panic) => {
                 step.event = Some(Event::Panicked);
-                local::panic_now(g, panic);
-                self.resume(index);
+                self.run(index, Some(panic));
             }
             OpFlow::Fatal(fatal) => self.end = Some(End::Fatal(fatal, g.id)),
         }
@@ -166,8 +166,13 @@ impl Machine {
     }
 
     fn resume(&mut self, index: usize) {
+        self.run(index, None);
+    }
+
+    /// The goroutine computes up to its next operation; it panics first if there is something to panic with.
+    fn run(&mut self, index: usize, panic: Option<Panic>) {
         let g = &mut self.goroutines[index];
-        if let Err(halt) = local::run(g, &self.program, &mut self.memory, &self.settings) {
+        if let Err(halt) = local::run(g, &self.program, &mut self.memory, &self.settings, panic) {
             self.end = Some(match halt {
                 Halt::Limit(limit) => End::Limit(limit),
                 Halt::Panic(panic) => End::Panic(panic, g.id),

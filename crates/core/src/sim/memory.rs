@@ -1,5 +1,6 @@
 //! Memory that goroutines share: variables as words, and maps.
 
+use super::end::Limit;
 use crate::id::ObjectId;
 use crate::map::Map;
 use crate::value::Value;
@@ -19,6 +20,16 @@ impl Memory {
     /// Allocates a zeroed variable.
     pub(super) fn new_variable(&mut self, id: ObjectId, words: u32) {
         self.variables.insert(id, vec![Value::ZERO; words as usize]);
+    }
+
+    /// Allocates a variable that holds these words.
+    pub(super) fn put_variable(&mut self, id: ObjectId, words: Vec<Value>) {
+        self.variables.insert(id, words);
+    }
+
+    /// Whether there is room for so many words more.
+    pub(super) fn has_room(&self, words: u64) -> bool {
+        words <= Limit::Memory.most()
     }
 
     /// Allocates a map.

@@ -14,6 +14,7 @@ mod local;
 mod machine;
 mod memory;
 mod op;
+mod panic;
 mod parts;
 mod pos;
 pub mod program;
@@ -25,7 +26,7 @@ mod step;
 mod timeline;
 mod walker;
 
-pub use end::{End, Limit, Panic, StepError};
+pub use end::{End, Limit, StepError};
 pub use goroutine::{Goroutine, Status};
 pub use machine::{Machine, global_id};
 pub use memory::{Addr, Memory};
@@ -33,6 +34,7 @@ pub use op::{
     HeldLoad, HeldStore, Load, MapAccess, MapAssign, MapClear, MapClone, MapDelete, MapIter, MapLen, Op, Store,
     WAIT_GROUP_WORDS, WaitGroupCall,
 };
+pub use panic::{ErrorType, Panic};
 pub(crate) use parts::Parts;
 pub use pos::Pos;
 pub use program::Program;

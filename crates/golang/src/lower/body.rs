@@ -61,6 +61,8 @@ pub(super) struct Body {
     pub(super) defers: bool,
     /// Where it goes on after a panic that was recovered.
     pub(super) recovered: Option<Label>,
+    /// Loops over maps so far.
+    pub(super) iters: u8,
     /// Function literals so far.
     pub(super) literals: u32,
     /// Functions so far that make a suspended call.
@@ -91,6 +93,7 @@ impl Body {
             kept: Vec::new(),
             defers: false,
             recovered: None,
+            iters: 0,
             literals: 0,
             wraps: 0,
             labels: Vec::new(),

@@ -26,6 +26,7 @@ mod method;
 mod operator;
 mod order;
 mod place;
+mod ranging;
 mod returning;
 mod stmt;
 mod switching;

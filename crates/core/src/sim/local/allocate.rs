@@ -6,9 +6,18 @@ use super::super::memory::Memory;
 use super::super::program::{Instr, Program};
 use super::super::settings::Settings;
 use super::{Halt, Next};
+use crate::id::ObjectId;
 use crate::map::Map;
 use crate::mix::mix;
 use crate::value::Value;
+
+/// The name of a new object of so many words, if there is room for it.
+pub(super) fn room(g: &mut Goroutine, memory: &Memory, words: u64) -> Result<ObjectId, Halt> {
+    if g.supply.ids.is_exhausted() || !memory.has_room(words) {
+        return Err(Halt::Limit(Limit::Memory));
+    }
+    Ok(g.supply.ids.allocate())
+}
 
 /// Carries out an instruction that allocates, or takes an address.
 pub(super) fn allocate(
@@ -26,7 +35,7 @@ pub(super) fn allocate(
             g.set_reg(dst, Value::Pointer(super::super::machine::global_id(global), 0));
         }
         Instr::New { dst, words } => {
-            let id = g.supply.ids.allocate();
+            let id = room(g, memory, u64::from(words))?;
             memory.new_variable(id, words);
             g.set_reg(dst, Value::Pointer(id, 0));
         }

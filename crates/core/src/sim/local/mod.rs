@@ -2,23 +2,32 @@
 
 mod allocate;
 mod arithmetic;
+mod float;
 mod frames;
+mod ifaces;
 mod maps;
+mod panics;
+mod slices;
+mod text;
+mod tuples;
 mod visible;
 
 use super::end::{Limit, Panic};
 use super::goroutine::{Goroutine, Status};
 use super::memory::Memory;
 use super::op::Op;
-use super::program::{Asked, Instr, Program};
+use super::program::{Asked, CompareOp, Count, Instr, Program};
 use super::settings::Settings;
 use crate::id::GoroutineId;
 use crate::map::RuntimePanic;
 use crate::value::Value;
 use allocate::allocate;
 use arithmetic::{arithmetic, compare};
-pub(super) use frames::panic_now;
-use frames::{frames, unwind};
+use frames::{frames, panic_with};
+use panics::{raise, recover};
+use slices::slices;
+use std::sync::Arc;
+use tuples::tuples;
 use visible::{map_operation, visible};
 
 /// Why local computation stopped without an operation.
@@ -40,45 +49,50 @@ enum Next {
     Visible(Op),
 }
 
-/// Runs `g` until it stands at an operation, or has returned.
-pub(super) fn run(g: &mut Goroutine, program: &Program, memory: &mut Memory, settings: &Settings) -> Result<(), Halt> {
+/// Runs `g` until it stands at an operation, or has returned. It panics first if there is something to panic with.
+pub(super) fn run(
+    g: &mut Goroutine,
+    program: &Program,
+    memory: &mut Memory,
+    settings: &Settings,
+    panic: Option<Panic>,
+) -> Result<(), Halt> {
     g.op = Op::Idle;
+    let mut next = panic.map_or(Ok(Next::Frames), |panic| Err(Halt::Panic(panic)));
     for _ in 0..Limit::LocalInstructions.most() {
-        if g.frames.last().is_some_and(|f| f.unwinding) {
-            unwind(g, program);
-            if !matches!(g.op, Op::Idle) {
-                return Ok(());
-            }
-            continue;
-        }
-        let Some(frame) = g.frames.last() else {
-            if g.id == GoroutineId::MAIN {
-                g.op = Op::MainReturned;
-            } else {
-                g.status = Status::Returned;
-            }
-            return Ok(());
-        };
-        let instr = program.funcs[frame.func as usize].code[frame.pc as usize];
-        match execute(g, program, memory, settings, instr) {
-            Ok(Next::Fall) => advance(g),
-            Ok(Next::Jump(to)) => {
-                if let Some(frame) = g.frames.last_mut() {
-                    frame.pc = to;
-                }
-            }
-            Ok(Next::Frames) => {}
+        next = match next {
             Ok(Next::Visible(op)) => {
                 g.op = op;
                 return Ok(());
             }
-            Err(Halt::Panic(panic)) => {
-                panic_now(g, panic);
+            Err(Halt::Panic(panic)) => raise(g, program, panic),
+            Err(Halt::Limit(limit)) => return Err(Halt::Limit(limit)),
+            Ok(next) => {
+                match next {
+                    Next::Fall => advance(g),
+                    Next::Jump(to) => jump(g, to),
+                    _ => {}
+                }
+                let Some(frame) = g.frames.last() else {
+                    if g.id == GoroutineId::MAIN {
+                        g.op = Op::MainReturned;
+                    } else {
+                        g.status = Status::Returned;
+                    }
+                    return Ok(());
+                };
+                let instr = program.funcs[frame.func as usize].code[frame.pc as usize];
+                execute(g, program, memory, settings, instr)
             }
-            Err(limit @ Halt::Limit(_)) => return Err(limit),
-        }
+        };
     }
     Err(Halt::Limit(Limit::LocalInstructions))
+}
+
+fn jump(g: &mut Goroutine, to: u32) {
+    if let Some(frame) = g.frames.last_mut() {
+        frame.pc = to;
+    }
 }
 
 /// Moves behind the instruction whose operation is over.
@@ -107,10 +121,6 @@ fn execute(
             g.set_reg(dst, Value::Int(i64::from(holds)));
         }
         Instr::Not { dst, src } => g.set_reg(dst, Value::Int(i64::from(g.reg(src).is_zero()))),
-        Instr::Concat { dst, a, b } => {
-            let text = [g.reg(a).bytes(), g.reg(b).bytes()].concat();
-            g.set_reg(dst, Value::string(&text));
-        }
         Instr::Jump { to } => return Ok(Next::Jump(to)),
         Instr::JumpIf { cond, to } if !g.reg(cond).is_zero() => return Ok(Next::Jump(to)),
         Instr::JumpIfNot { cond, to } if g.reg(cond).is_zero() => return Ok(Next::Jump(to)),
@@ -120,15 +130,26 @@ fn execute(
             let value = (program.library[usize::from(native)])(&mut asked).unwrap_or_default();
             g.set_reg(dst, value);
         }
-        Instr::MakeIface { dst, src, typ } => {
-            g.set_reg(dst, Value::Iface(std::sync::Arc::new((typ, g.reg(src).clone()))));
+        Instr::Call { .. }
+        | Instr::CallValue { .. }
+        | Instr::CallMethod { .. }
+        | Instr::Return { .. }
+        | Instr::RunDefers
+        | Instr::DeferValue { .. }
+        | Instr::Defer { .. } => return frames(g, program, instr),
+        Instr::Panic { src } => return Err(Halt::Panic(panic_with(g.reg(src).clone()))),
+        Instr::Recover { dst } => {
+            let value = recover(g, program);
+            g.set_reg(dst, value);
         }
-        Instr::Call { .. } | Instr::Return { .. } | Instr::Defer { .. } => return frames(g, program, instr),
+        Instr::Throw { src } => {
+            return Ok(Next::Visible(Op::Throw(String::from_utf8_lossy(g.reg(src).bytes()).into())));
+        }
         Instr::GlobalAddr { .. } | Instr::New { .. } | Instr::MakeMap { .. } => {
             return allocate(g, program, memory, settings, instr);
         }
         Instr::Load { .. } | Instr::Store { .. } | Instr::Sync { .. } | Instr::Go { .. } | Instr::Output { .. } => {
-            return visible(g, program, instr).map(Next::Visible);
+            return visible(g, program, instr);
         }
         Instr::MapAccess { .. }
         | Instr::MapAssign { .. }
@@ -141,7 +162,78 @@ fn execute(
         | Instr::MapClone { .. }
         | Instr::MapIterInit { .. }
         | Instr::MapIterNext { .. } => return map_operation(g, program, instr),
-        _ => debug_assert!(false, "no such instruction yet: {instr:?}"),
+        Instr::Tuple { .. }
+        | Instr::Part { .. }
+        | Instr::SetPart { .. }
+        | Instr::Element { .. }
+        | Instr::CheckIndex { .. } => tuples(g, instr)?,
+        Instr::Slice { .. }
+        | Instr::MakeSlice { .. }
+        | Instr::SliceOf { .. }
+        | Instr::FieldAddr { .. }
+        | Instr::ElementAddr { .. }
+        | Instr::SliceAddr { .. } => slices(g, program, memory, instr)?,
+        _ => values(g, program, instr)?,
     }
     Ok(Next::Fall)
+}
+
+/// Carries out an instruction that makes one value of others.
+fn values(g: &mut Goroutine, program: &Program, instr: Instr) -> Result<(), Halt> {
+    let (dst, value) = match instr {
+        Instr::CheckShift { src } => {
+            if g.reg(src).int() < 0 {
+                return Err(Halt::Panic(Panic::error_string("negative shift amount")));
+            }
+            return Ok(());
+        }
+        Instr::Float { op, kind, dst, a, b } => {
+            (dst, Value::Int(float::arithmetic(op, kind, g.reg(a).int(), g.reg(b).int())))
+        }
+        Instr::CompareFloat { op, dst, a, b } => (dst, bool(float::compare(op, g.reg(a).int(), g.reg(b).int()))),
+        Instr::Equal { dst, a, b, typ } => (dst, bool(ifaces::equal(program, g.reg(a), g.reg(b), typ)?)),
+        Instr::Convert { dst, src, to } => (dst, text::convert(g.reg(src), to)?),
+        Instr::Concat { dst, a, b } => (dst, text::concat(g.reg(a), g.reg(b))?),
+        Instr::Count { dst, src, of } => (dst, Value::Int(count(g.reg(src), of))),
+        Instr::StringIndex { dst, src, index } => (dst, text::index(g.reg(src), g.reg(index).int())?),
+        Instr::DecodeRune { dst, src, index } => {
+            let (rune, width) = text::decode(g.reg(src), g.reg(index).int());
+            g.set_reg(dst + 1, Value::Int(width));
+            (dst, Value::Int(rune))
+        }
+        Instr::MakeIface { dst, src, typ } => (dst, Value::Iface(Arc::new((typ, g.reg(src).clone())))),
+        Instr::Assert { dst, ok, src, from, to } => {
+            let asserted = ifaces::assert(program, g.reg(src), from, to);
+            let value = match ok {
+                None => asserted.map_err(Halt::Panic)?,
+                Some(ok) => {
+                    g.set_reg(ok, bool(asserted.is_ok()));
+                    asserted.unwrap_or_default()
+                }
+            };
+            (dst, value)
+        }
+        Instr::MakeClosure { dst, func, captures, count } => {
+            (dst, Value::Closure(Arc::new((func, g.regs(captures, usize::from(count)).to_vec()))))
+        }
+        _ => {
+            debug_assert!(false, "no such instruction yet: {instr:?}");
+            return Ok(());
+        }
+    };
+    g.set_reg(dst, value);
+    Ok(())
+}
+
+fn bool(holds: bool) -> Value {
+    Value::Int(i64::from(holds))
+}
+
+fn count(value: &Value, of: Count) -> i64 {
+    match (of, value) {
+        (Count::String, value) => value.bytes().len() as i64,
+        (Count::Slice, Value::Slice(slice)) => i64::from(slice.header().len),
+        (Count::SliceCap, Value::Slice(slice)) => i64::from(slice.header().cap),
+        _ => 0,
+    }
 }

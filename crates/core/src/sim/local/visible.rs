@@ -3,6 +3,7 @@
 use super::super::end::Panic;
 use super::super::goroutine::Goroutine;
 use super::super::memory::Addr;
+use super::super::op::words::{nowhere, value_of, words};
 use super::super::op::{Load, MapAccess, MapAssign, Op, Store, WaitGroupCall};
 use super::super::program::{Instr, Program};
 use super::{Halt, NIL_DEREFERENCE, Next};
@@ -12,17 +13,28 @@ use crate::value::Value;
 /// The address in a register, plus an offset.
 fn address(pointer: &Value, word: u32) -> Result<Addr, Halt> {
     match pointer {
-        Value::Pointer(object, offset) => Ok((*object, offset + word)),
+        Value::Pointer(object, offset) if *object != nowhere() => Ok((*object, offset.saturating_add(word))),
         _ => Err(NIL_DEREFERENCE),
     }
 }
 
 /// The operation of an instruction that is none on a map.
-pub(super) fn visible(g: &Goroutine, program: &Program, instr: Instr) -> Result<Op, Halt> {
-    Ok(match instr {
-        Instr::Load { dst, addr, word, shape } => Op::Load(Load::new(address(g.reg(addr), word)?, shape, dst)),
+pub(super) fn visible(g: &mut Goroutine, program: &Program, instr: Instr) -> Result<Next, Halt> {
+    Ok(Next::Visible(match instr {
+        Instr::Load { dst, addr, word, shape } => {
+            let addr = address(g.reg(addr), word)?;
+            if words(program, shape) == 0 {
+                g.set_reg(dst, value_of(program, shape, &[]));
+                return Ok(Next::Fall);
+            }
+            Op::Load(Load::new(addr, shape, dst))
+        }
         Instr::Store { addr, word, src, shape } => {
-            Op::Store(Store::new(program, address(g.reg(addr), word)?, shape, g.reg(src)))
+            let addr = address(g.reg(addr), word)?;
+            if words(program, shape) == 0 {
+                return Ok(Next::Fall);
+            }
+            Op::Store(Store::new(program, addr, shape, g.reg(src)))
         }
         Instr::Sync { op, recv, arg } => {
             Op::WaitGroup(WaitGroupCall::new(op, address(g.reg(recv), 0)?, g.reg(arg).int()))
@@ -33,7 +45,7 @@ pub(super) fn visible(g: &Goroutine, program: &Program, instr: Instr) -> Result<
         }
         Instr::Output { src } => Op::Output(g.reg(src).clone()),
         _ => Op::Idle,
-    })
+    }))
 }
 
 /// A map operation. On a nil map it touches no memory: a read finds nothing, a write panics.
@@ -42,8 +54,11 @@ pub(super) fn map_operation(g: &mut Goroutine, program: &Program, instr: Instr) 
         Instr::MapAccess { typ, map, key, dst, ok } => {
             let kind = program.map_types[usize::from(typ)];
             let Some(id) = g.reg(map).object() else {
-                for reg in dst.into_iter().chain(ok) {
-                    g.set_reg(reg, Value::ZERO);
+                if let Some(dst) = dst {
+                    g.set_reg(dst, value_of(program, kind.elem, &[]));
+                }
+                if let Some(ok) = ok {
+                    g.set_reg(ok, Value::ZERO);
                 }
                 return Ok(Next::Fall);
             };

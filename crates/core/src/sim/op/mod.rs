@@ -25,6 +25,7 @@ pub use map_assign::{HeldLoad, HeldStore, MapAssign};
 pub use map_calls::{MapClear, MapClone, MapDelete, MapLen};
 pub use map_iter::MapIter;
 pub(super) use map_iter::{RangeLoop, Results};
+use std::sync::Arc;
 pub use variable::{Load, Store};
 pub use wait_group::{WAIT_GROUP_WORDS, WaitGroupCall};
 
@@ -56,6 +57,8 @@ pub enum Op {
     Output(Value),
     /// `main.main` has returned: the program is about to end.
     MainReturned,
+    /// A fatal error of the library: the program is about to die.
+    Throw(Arc<str>),
     /// Nothing recovered the panic: the program is about to die.
     Die(Panic),
 }
@@ -172,7 +175,9 @@ impl Op {
             Self::MapClone(op) => op.step(cx),
             Self::MapIter(op) => op.step(cx),
             Self::WaitGroup(op) => op.step(cx),
-            Self::Idle | Self::Go { .. } | Self::Output(_) | Self::MainReturned | Self::Die(_) => OpFlow::Done,
+            Self::Idle | Self::Go { .. } | Self::Output(_) | Self::MainReturned | Self::Throw(_) | Self::Die(_) => {
+                OpFlow::Done
+            }
         }
     }
 }

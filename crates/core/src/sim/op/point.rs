@@ -86,6 +86,9 @@ impl Op {
             Self::MainReturned => {
                 ("exit", "main has returned: the program ends, whatever the other goroutines are doing.")
             }
+            Self::Throw(_) => {
+                ("fatal error", "The library has found a misuse that nothing can recover: the program dies.")
+            }
             Self::Die(_) => ("die", "Nothing recovered the panic: the program dies."),
             _ => ("computes", "The goroutine computes."),
         }
