@@ -37,9 +37,10 @@ pub fn Array(
     let rows = move || {
         rows.with(|rows| {
             let class = if is_large.get() { "array__rows array__rows--some" } else { "array__rows" };
-            let rows = (!rows.is_empty()).then(|| rows.iter().map(row).collect_view());
-            let title = is_large.get().then(|| view! { <p class="array__shown">{say(Key::RowsShown)}</p> });
-            rows.map(|rows| view! { {title} <div class=class role="table" aria-label=name.text()>{rows}</div> })
+            let title = if rows.iter().any(|row| row.of_interest) { Key::RowsShown } else { Key::RowsFirst };
+            let title = is_large.get().then(|| view! { <p class="array__shown">{say(title)}</p> });
+            let drawn = (!rows.is_empty()).then(|| rows.iter().map(row).collect_view());
+            drawn.map(|rows| view! { {title} <div class=class role="table" aria-label=name.text()>{rows}</div> })
         })
     };
     view! {

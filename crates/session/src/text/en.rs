@@ -51,6 +51,7 @@ pub(super) fn text(key: Key) -> &'static str {
         Key::Overflow => "overflow",
         Key::AllBuckets => "All buckets",
         Key::RowsShown => "The buckets at hand",
+        Key::RowsFirst => "The first buckets",
         Key::NoMap => "The program has not made its map yet. Step main.",
         Key::NoPath => "This goroutine has nothing in flight.",
         Key::NoPathWhileRunning => "The program runs: pause it to see where this goroutine is.",

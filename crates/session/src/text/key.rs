@@ -50,6 +50,7 @@ pub enum Key {
     Overflow,
     AllBuckets,
     RowsShown,
+    RowsFirst,
     NoMap,
     NoPath,
     NoPathWhileRunning,
