@@ -35,7 +35,8 @@ pub use machine::{Machine, global_id};
 pub use memory::{Addr, Memory};
 pub use op::{
     AtomicAccess, Grow, HeldLoad, HeldStore, Load, LoadRange, MapAccess, MapAssign, MapClear, MapClone, MapDelete,
-    MapEntries, MapIter, MapLen, Op, Received, SelectCall, Store, StoreRange, SyncCall, WAIT_GROUP_WORDS, WaitGroupCall,
+    MapEntries, MapIter, MapLen, Op, Received, SelectCall, Store, StoreRange, SyncCall, WAIT_GROUP_WORDS,
+    WaitGroupCall,
 };
 pub use panic::{ErrorType, Panic};
 pub(crate) use parts::Parts;
