@@ -141,11 +141,16 @@ impl<'a> Checker<'a> {
 
     /// Gives an untyped expression, and the operands that share its type, their type at last.
     pub(super) fn update_type(&mut self, x: &Expr, typ: TypeId) {
-        let Some(Some(typed)) = self.info.exprs.get_mut(x.id as usize) else { return };
-        let old = typed.typ;
-        typed.typ = typ;
-        let constant = typed.val.is_some();
-        if !self.types().is_untyped(old) || constant {
+        let Some(Some(typed)) = self.info.exprs.get(x.id as usize) else { return };
+        let (old, constant) = (typed.typ, typed.val.is_some());
+        // The `ok` of `v, ok := x` has the expression of `v`, whose type is known.
+        if !constant && !self.info.types.is_untyped(old) {
+            return;
+        }
+        if let Some(Some(typed)) = self.info.exprs.get_mut(x.id as usize) {
+            typed.typ = typ;
+        }
+        if constant {
             return;
         }
         match &x.kind {
