@@ -31,8 +31,8 @@ pub use goroutine::{Goroutine, Status};
 pub use machine::{Machine, global_id};
 pub use memory::{Addr, Memory};
 pub use op::{
-    HeldLoad, HeldStore, Load, MapAccess, MapAssign, MapClear, MapClone, MapDelete, MapIter, MapLen, Op, Store,
-    WAIT_GROUP_WORDS, WaitGroupCall,
+    AtomicAccess, Grow, HeldLoad, HeldStore, Load, LoadRange, MapAccess, MapAssign, MapClear, MapClone, MapDelete,
+    MapEntries, MapIter, MapLen, Op, Store, StoreRange, WAIT_GROUP_WORDS, WaitGroupCall,
 };
 pub use panic::{ErrorType, Panic};
 pub(crate) use parts::Parts;

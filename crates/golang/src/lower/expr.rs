@@ -81,8 +81,8 @@ impl Lowerer<'_> {
             ExprKind::Call { fun, args, dots } => self.call(x, fun, args, *dots),
             ExprKind::Composite { elems, .. } => self.composite(x, elems),
             ExprKind::FuncLit { .. } => self.literal_value(x),
-            ExprKind::Selector(..) if self.field_path(x).is_some() => self.part(x),
             ExprKind::Selector(base, _) if self.is_method(x) => self.method_value(x, base),
+            ExprKind::Selector(..) if self.field_path(x).is_some() => self.part(x),
             ExprKind::Selector(base, _) => {
                 self.operands(&[base]);
                 self.refused(x.start(), self.selector_text(x))
