@@ -60,7 +60,9 @@ pub use lookup::{Found, Lookup};
 pub use mem::{Flow, Loads, MapSettings, Mem};
 pub use place::{Access, AccessKind, ElemAddr, Place};
 pub use point::Point;
-pub use policy::{ALLOC_BYTES_MAX, HINT_MAX, bucket_array_len, over_load_factor, too_many_overflow_buckets};
+pub use policy::{
+    ALLOC_BYTES_MAX, HINT_MAX, bucket_array_len, over_load_factor, round_up_size, too_many_overflow_buckets,
+};
 pub use sequential::Sequential;
 pub use typ::{MapType, Variant};
 

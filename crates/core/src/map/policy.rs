@@ -31,7 +31,7 @@ const PAGE_BYTES: usize = 8192;
 const MALLOC_HEADER_BYTES: usize = 8;
 
 /// The size that malloc really gives for `bytes`.
-fn round_up_size(bytes: usize, pointers: bool) -> usize {
+pub fn round_up_size(bytes: usize, pointers: bool) -> usize {
     let header = if pointers && bytes > 512 { MALLOC_HEADER_BYTES } else { 0 };
     let small_max = 32768 - MALLOC_HEADER_BYTES;
     if bytes <= small_max {

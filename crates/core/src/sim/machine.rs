@@ -121,7 +121,9 @@ impl Machine {
     fn step_memory(&mut self, index: usize, step: &mut Step) {
         let g = &mut self.goroutines[index];
         let base = g.frames.last().map_or(0, |f| f.base as usize);
-        let mut nowhere = Vec::new();
+        let (mut no_ranges, mut no_answers) = (Vec::new(), Vec::new());
+        let frame = g.frames.last_mut().map(|f| (&mut f.ranges, &mut f.answers));
+        let (ranges, answers) = frame.unwrap_or((&mut no_ranges, &mut no_answers));
         let mut cx = Cx {
             program: &self.program,
             memory: &mut self.memory,
@@ -129,7 +131,8 @@ impl Machine {
             settings: self.settings.map,
             regs: &mut g.stack[base..],
             held: &mut g.held,
-            ranges: g.frames.last_mut().map_or(&mut nowhere, |f| &mut f.ranges),
+            ranges,
+            answers,
             access: None,
             event: None,
         };

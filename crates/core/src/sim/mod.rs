@@ -34,8 +34,9 @@ pub use goroutine::{Goroutine, Status, WaitOn};
 pub use machine::{Machine, global_id};
 pub use memory::{Addr, Memory};
 pub use op::{
-    HeldLoad, HeldStore, Load, MapAccess, MapAssign, MapClear, MapClone, MapDelete, MapIter, MapLen, Op, Received,
-    SelectCall, Store, SyncCall, WAIT_GROUP_WORDS, WaitGroupCall,
+    AtomicAccess, Grow, HeldLoad, HeldStore, Load, LoadRange, MapAccess, MapAssign, MapClear, MapClone, MapDelete,
+    MapEntries, MapIter, MapLen, Op, Received, SelectCall, Store, StoreRange, SyncCall, WAIT_GROUP_WORDS,
+    WaitGroupCall,
 };
 pub use panic::{ErrorType, Panic};
 pub(crate) use parts::Parts;

@@ -6,7 +6,9 @@ mod float;
 mod frames;
 mod ifaces;
 mod maps;
+mod natives;
 mod panics;
+mod ranges;
 mod slices;
 mod sync;
 mod text;
@@ -17,7 +19,7 @@ use super::end::{Limit, Panic};
 use super::goroutine::{Goroutine, Status};
 use super::memory::Memory;
 use super::op::Op;
-use super::program::{Asked, CompareOp, Count, Instr, Program};
+use super::program::{CompareOp, Count, Instr, Program};
 use super::settings::Settings;
 use crate::id::GoroutineId;
 use crate::map::RuntimePanic;
@@ -25,7 +27,9 @@ use crate::value::Value;
 use allocate::allocate;
 use arithmetic::{arithmetic, compare};
 use frames::{frames, panic_with};
+use natives::NativeCall;
 use panics::{raise, recover};
+use ranges::ranges;
 use slices::slices;
 use std::sync::Arc;
 use tuples::tuples;
@@ -98,7 +102,8 @@ fn jump(g: &mut Goroutine, to: u32) {
 
 /// Moves behind the instruction whose operation is over.
 pub(super) fn advance(g: &mut Goroutine) {
-    if let Some(frame) = g.frames.last_mut() {
+    // A library function that has been told something is called again.
+    if let Some(frame) = g.frames.last_mut().filter(|frame| frame.answers.is_empty()) {
         frame.pc += 1;
     }
 }
@@ -126,10 +131,8 @@ fn execute(
         Instr::JumpIf { cond, to } if !g.reg(cond).is_zero() => return Ok(Next::Jump(to)),
         Instr::JumpIfNot { cond, to } if g.reg(cond).is_zero() => return Ok(Next::Jump(to)),
         Instr::JumpIf { .. } | Instr::JumpIfNot { .. } => {}
-        Instr::Native { native, args, count, dst, .. } => {
-            let mut asked = Asked::new(program, g.regs(args, usize::from(count)), &[]);
-            let value = (program.library[usize::from(native)])(&mut asked).unwrap_or_default();
-            g.set_reg(dst, value);
+        Instr::Native { native, args, count, results, dst } => {
+            return NativeCall { native, args, count, results, dst }.run(g, program);
         }
         Instr::Call { .. }
         | Instr::CallValue { .. }
@@ -149,7 +152,15 @@ fn execute(
         Instr::GlobalAddr { .. } | Instr::New { .. } | Instr::MakeMap { .. } => {
             return allocate(g, program, memory, settings, instr);
         }
-        Instr::Load { .. } | Instr::Store { .. } | Instr::Sync { .. } | Instr::Go { .. } | Instr::Output { .. } => {
+        Instr::LoadRange { .. } | Instr::StoreRange { .. } | Instr::Append { .. } => {
+            return ranges(g, program, memory, instr);
+        }
+        Instr::Load { .. }
+        | Instr::Store { .. }
+        | Instr::Atomic { .. }
+        | Instr::Sync { .. }
+        | Instr::Go { .. }
+        | Instr::Output { .. } => {
             return visible(g, program, instr);
         }
         Instr::SemAcquire { .. }

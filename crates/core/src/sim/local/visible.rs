@@ -4,7 +4,7 @@ use super::super::end::Panic;
 use super::super::goroutine::Goroutine;
 use super::super::memory::Addr;
 use super::super::op::words::{nowhere, value_of, words};
-use super::super::op::{Load, MapAccess, MapAssign, Op, Store, WaitGroupCall};
+use super::super::op::{AtomicAccess, Load, MapAccess, MapAssign, Op, Store, WaitGroupCall};
 use super::super::program::{Instr, Program};
 use super::{Halt, NIL_DEREFERENCE, Next};
 use crate::map::{Assign, Lookup, RuntimePanic};
@@ -35,6 +35,10 @@ pub(super) fn visible(g: &mut Goroutine, program: &Program, instr: Instr) -> Res
                 return Ok(Next::Fall);
             }
             Op::Store(Store::new(program, addr, shape, g.reg(src)))
+        }
+        Instr::Atomic { op, kind, dst, addr, a, b } => {
+            let operands = [a, b].map(|reg| g.reg(reg).clone());
+            Op::Atomic(AtomicAccess::new(op, kind, address(g.reg(addr), 0)?, dst, operands))
         }
         Instr::Sync { op, recv, arg } => {
             Op::WaitGroup(WaitGroupCall::new(op, address(g.reg(recv), 0)?, g.reg(arg).int()))

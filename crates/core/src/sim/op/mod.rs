@@ -1,12 +1,15 @@
 //! A visible operation in flight: what a goroutine stands at between two steps. Each call of [`Op::step`] makes exactly
 //! one access (or, for `go`, output and the ends, is one step on no memory).
 
+mod atomic;
 mod elem;
 mod map_access;
 mod map_assign;
 mod map_calls;
+mod map_entries;
 mod map_iter;
 mod point;
+mod range;
 mod sync;
 mod variable;
 mod wait_group;
@@ -20,12 +23,16 @@ use crate::id::ObjectId;
 use crate::map::{Assign, BucketRef, Fatal, Fault, Iter, Lookup, MapSettings};
 use crate::supply::Supply;
 use crate::value::Value;
+pub use atomic::AtomicAccess;
 pub use map_access::MapAccess;
 pub(super) use map_assign::Held;
 pub use map_assign::{HeldLoad, HeldStore, MapAssign};
 pub use map_calls::{MapClear, MapClone, MapDelete, MapLen};
+pub use map_entries::MapEntries;
 pub use map_iter::MapIter;
 pub(super) use map_iter::{RangeLoop, Results};
+pub(super) use range::NewArray;
+pub use range::{Grow, LoadRange, StoreRange};
 use std::sync::Arc;
 pub(super) use sync::Direction;
 pub use sync::{Received, SelectCall, SyncCall};
@@ -40,6 +47,11 @@ pub enum Op {
     Idle,
     Load(Load),
     Store(Store),
+    LoadRange(LoadRange),
+    StoreRange(StoreRange),
+    /// `append` to a slice without room.
+    Grow(Grow),
+    Atomic(AtomicAccess),
     MapAccess(MapAccess),
     MapAssign(MapAssign),
     /// The load and the store of `m[k] op= v`.
@@ -50,6 +62,7 @@ pub enum Op {
     MapLen(MapLen),
     MapClone(MapClone),
     MapIter(MapIter),
+    MapEntries(MapEntries),
     WaitGroup(WaitGroupCall),
     Sync(SyncCall),
     /// Starts a goroutine.
@@ -92,6 +105,9 @@ impl From<Fault> for OpFlow {
     }
 }
 
+/// Stands for a register: the value is an answer to the library function that the running frame has called.
+pub(super) const ANSWER: Reg = Reg::MAX;
+
 /// What an operation's step sees of the machine.
 pub(super) struct Cx<'a> {
     pub(super) memory: &'a mut Memory,
@@ -104,6 +120,8 @@ pub(super) struct Cx<'a> {
     pub(super) held: &'a mut Option<Held>,
     /// The running frame's iterators.
     pub(super) ranges: &'a mut Vec<RangeLoop>,
+    /// What the library function that the running frame has called was told so far.
+    pub(super) answers: &'a mut Vec<Value>,
     /// The access made; set by the step.
     pub(super) access: Option<Access>,
     /// What it led to, for people.
@@ -111,7 +129,27 @@ pub(super) struct Cx<'a> {
 }
 
 impl Cx<'_> {
+    /// The same machine, with these registers and iterators.
+    fn elsewhere<'b>(&'b mut self, regs: &'b mut [Value], ranges: &'b mut Vec<RangeLoop>) -> Cx<'b> {
+        Cx {
+            memory: self.memory,
+            supply: self.supply,
+            settings: self.settings,
+            program: self.program,
+            regs,
+            held: self.held,
+            ranges,
+            answers: self.answers,
+            access: None,
+            event: None,
+        }
+    }
+
     pub(super) fn set(&mut self, reg: Option<Reg>, value: Value) {
+        if reg == Some(ANSWER) {
+            self.answers.push(value);
+            return;
+        }
         if let Some(word) = reg.and_then(|reg| self.regs.get_mut(usize::from(reg))) {
             *word = value;
         }
@@ -128,7 +166,21 @@ impl Op {
             Self::MapClear(op) => op.call().is_safe_point(),
             Self::MapClone(op) => op.call().is_safe_point(),
             Self::MapIter(op) => op.call().is_none_or(Iter::is_safe_point),
+            Self::MapEntries(op) => op.turn().call().is_none_or(Iter::is_safe_point),
             _ => true,
+        }
+    }
+
+    /// The variable that the operation is on: the address of its first word.
+    pub fn variable(&self) -> Option<Addr> {
+        match self {
+            Self::Load(op) => Some(op.addr()),
+            Self::Store(op) => Some(op.addr()),
+            Self::LoadRange(op) => Some(op.addr()),
+            Self::StoreRange(op) => Some(op.addr()),
+            Self::Grow(op) => Some(op.addr()),
+            Self::Atomic(op) => Some(op.addr()),
+            _ => None,
         }
     }
 
@@ -144,6 +196,7 @@ impl Op {
             Self::MapLen(op) => Some(op.map()),
             Self::MapClone(op) => Some(op.map()),
             Self::MapIter(op) => Some(op.map()),
+            Self::MapEntries(op) => Some(op.turn().map()),
             _ => None,
         }
     }
@@ -158,6 +211,7 @@ impl Op {
             Self::MapClear(op) => Box::new(op.roots()),
             Self::MapClone(op) => Box::new(op.roots()),
             Self::MapIter(op) => Box::new(op.roots()),
+            Self::MapEntries(op) => Box::new(op.turn().roots()),
             // What is held is the goroutine's.
             _ => Box::new(std::iter::empty()),
         }
@@ -169,6 +223,11 @@ impl Op {
         match self {
             Self::Load(op) => op.step(cx),
             Self::Store(op) => op.step(cx),
+            Self::LoadRange(op) => op.step(cx),
+            Self::StoreRange(op) => op.step(cx),
+            Self::Grow(op) => op.step(cx),
+            Self::Atomic(op) => op.step(cx),
+            Self::MapEntries(op) => op.step(cx),
             Self::MapAccess(op) => op.step(cx),
             Self::MapAssign(op) => op.step(cx),
             Self::LoadHeld(op) => op.step(cx),

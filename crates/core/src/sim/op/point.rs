@@ -74,6 +74,12 @@ impl Op {
         match self {
             Self::Load(_) => ("load variable", "Loads a variable that other goroutines can reach."),
             Self::Store(_) => ("store variable", "Stores to a variable that other goroutines can reach."),
+            Self::LoadRange(_) => ("load elements", "Loads the elements of a slice, word by word."),
+            Self::StoreRange(_) => ("store elements", "Stores to the elements of a slice, word by word."),
+            Self::Grow(_) => {
+                ("grow slice", "append has no room: copies the old elements into a new array, word by word.")
+            }
+            Self::Atomic(_) => ("atomic access", "Loads or changes a variable indivisibly."),
             Self::LoadHeld(_) => {
                 ("caller loads elem", "The caller holds the elem's address: it loads through it, outside every check.")
             }
