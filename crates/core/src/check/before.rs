@@ -61,6 +61,6 @@ pub(super) fn word(machine: &Machine, place: Place) -> Option<Value> {
             let map = machine.memory().map(id)?;
             Some(map.bucket(bucket)?.elem_word(&map.typ, slot, word).clone())
         }
-        Place::Map(..) => None,
+        Place::Map(..) | Place::Channel(_) => None,
     }
 }

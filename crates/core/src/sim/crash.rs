@@ -5,7 +5,6 @@
 use super::end::{End, Panic};
 use super::goroutine::{Goroutine, Status};
 use super::machine::Machine;
-use super::op::Op;
 use super::schedule::Label;
 use crate::id::GoroutineId;
 use crate::map::RuntimePanic;
@@ -30,18 +29,17 @@ pub fn report(machine: &Machine, file: &str, label: impl Fn(GoroutineId) -> Labe
     let first = usize::from(victim.is_some());
     shown[first..].sort_by_key(|g| label(g.id));
     for g in shown {
-        let state = if Some(g.id) == victim.map(|v| v.id) { "running" } else { state(g) };
-        goroutine(&mut out, machine, file, g, state, &label);
+        let state = if Some(g.id) == victim.map(|v| v.id) { "running".into() } else { state(g) };
+        goroutine(&mut out, machine, file, g, &state, &label);
     }
     out
 }
 
 /// What Go calls the state of a goroutine that is not running.
-fn state(g: &Goroutine) -> &'static str {
-    match (g.status, g.op()) {
-        (Status::Blocked(_), Op::WaitGroup(_)) => "semacquire",
-        (Status::Blocked(_), _) => "blocked",
-        _ => "runnable",
+fn state(g: &Goroutine) -> String {
+    match g.status {
+        Status::Blocked(on) => on.to_string(),
+        _ => "runnable".into(),
     }
 }
 

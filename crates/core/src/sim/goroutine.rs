@@ -4,11 +4,12 @@ use super::end::Panic;
 use super::memory::Addr;
 use super::op::{Held, Op, RangeLoop};
 use super::pos::Pos;
-use super::program::{FuncId, Program, Reg};
+use super::program::{FuncId, Program, RaceEdge, Reg, WaitReason};
 use crate::id::{GoroutineId, ObjectId};
 use crate::map::BucketRef;
 use crate::supply::Supply;
 use crate::value::Value;
+use std::fmt;
 use std::sync::Arc;
 
 /// A call that is to be made when its function returns.
@@ -64,13 +65,51 @@ pub(super) struct Panicking {
     pub(super) text: Option<Arc<str>>,
 }
 
+/// What a goroutine waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs)]
+pub enum WaitOn {
+    /// The semaphore at this address.
+    Semaphore(Addr, WaitReason),
+    Send(ObjectId),
+    Receive(ObjectId),
+    NilSend,
+    NilReceive,
+    /// Any case of its `select`.
+    Select,
+    /// `select {}`.
+    NoCases,
+    /// This time of the virtual clock, in nanoseconds.
+    Clock(i64),
+}
+
+/// What Go calls it. Source: Go 1.23.9 `runtime/runtime2.go` `waitReasonStrings`.
+impl fmt::Display for WaitOn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Semaphore(_, WaitReason::Semacquire) => "semacquire",
+            Self::Semaphore(_, WaitReason::MutexLock) => "sync.Mutex.Lock",
+            Self::Semaphore(_, WaitReason::RWMutexRLock) => "sync.RWMutex.RLock",
+            Self::Semaphore(_, WaitReason::RWMutexLock) => "sync.RWMutex.Lock",
+            Self::Semaphore(_, WaitReason::CondWait) => "sync.Cond.Wait",
+            Self::Send(_) => "chan send",
+            Self::Receive(_) => "chan receive",
+            Self::NilSend => "chan send (nil chan)",
+            Self::NilReceive => "chan receive (nil chan)",
+            Self::Select => "select",
+            Self::NoCases => "select (no cases)",
+            Self::Clock(_) => "sleep",
+        })
+    }
+}
+
 /// Whether a goroutine can take a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Status {
     /// It can.
     Runnable,
-    /// It sleeps on the semaphore at this address.
-    Blocked(Addr),
+    /// It waits for that.
+    Blocked(WaitOn),
     /// It has returned.
     Returned,
 }
@@ -93,6 +132,10 @@ pub struct Goroutine {
     pub(super) children: u32,
     /// The address of an elem that `mapassign` has returned, for `m[k] op= v`.
     pub(super) held: Option<Held>,
+    /// What the library has told the race detector in the step in progress; empty between two steps.
+    pub(super) edges: Vec<(RaceEdge, Addr)>,
+    /// It has read the clock in the step in progress.
+    pub(super) read_clock: bool,
     /// Its panics, the last one first of all to be recovered.
     pub(super) panics: Vec<Panicking>,
 }
@@ -111,6 +154,8 @@ impl Goroutine {
             supply: Supply::of(id, seed),
             children: 0,
             held: None,
+            edges: Vec::new(),
+            read_clock: false,
             panics: Vec::new(),
         };
         g.call(program, func, args, Back::Nothing);

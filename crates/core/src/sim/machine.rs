@@ -1,13 +1,13 @@
 //! The machine: a program, its goroutines and their memory, at one moment. A value: copied, compared, hashed.
 
 use super::end::{End, Limit, Panic, StepError};
-use super::goroutine::{Goroutine, Status};
+use super::goroutine::{Goroutine, Status, WaitOn};
 use super::local::{self, Halt};
 use super::memory::{Addr, Memory};
 use super::op::{Cx, Op, OpFlow};
-use super::program::{FuncId, Program};
+use super::program::{FuncId, Program, WaitReason};
 use super::settings::{Cores, Settings};
-use super::step::{Event, Step};
+use super::step::{Edge, Event, Step};
 use crate::id::{Allocator, GoroutineId, ObjectId};
 use crate::value::Value;
 use std::sync::Arc;
@@ -49,6 +49,10 @@ impl Machine {
             end: None,
         };
         machine.resume(0);
+        // What it did before its first step, it did alone.
+        let first = &mut machine.goroutines[0];
+        first.edges.clear();
+        first.read_clock = false;
         machine
     }
 
@@ -77,13 +81,14 @@ impl Machine {
         (self.settings.cores == Cores::One).then(|| self.goroutines.iter().find(holds).map(|g| g.id)).flatten()
     }
 
-    fn index(&self, id: GoroutineId) -> Option<usize> {
+    pub(super) fn index(&self, id: GoroutineId) -> Option<usize> {
         self.goroutines.binary_search_by_key(&id, |g| g.id).ok()
     }
 
     fn step_at(&mut self, index: usize) -> Step {
         let g = &mut self.goroutines[index];
-        let mut step = Step { goroutine: g.id, access: None, event: None, done: true };
+        let (woke, edges) = (Vec::new(), Vec::new());
+        let mut step = Step { goroutine: g.id, access: None, event: None, woke, edges, read_clock: false, done: true };
         match &g.op {
             Op::Go { func, args } => {
                 let (func, args) = (*func, args.clone());
@@ -97,6 +102,10 @@ impl Machine {
                 } else {
                     self.go_on(index);
                 }
+            }
+            Op::Sync(call) => {
+                let call = call.clone();
+                self.step_sync(index, call, &mut step);
             }
             Op::MainReturned => self.end = Some(End::Clean),
             Op::Throw(text) => self.end = Some(End::Throw(text.clone(), g.id)),
@@ -133,24 +142,29 @@ impl Machine {
             OpFlow::Next => step.done = false,
             OpFlow::Done => self.operation_done(index),
             OpFlow::Sleep(sema) => {
-                g.status = Status::Blocked(sema);
-                self.sleepers.push((sema, g.id));
+                g.status = Status::Blocked(WaitOn::Semaphore(sema, WaitReason::Semacquire));
+                self.sleep_on(index, sema, false);
                 step.done = false;
                 step.event = Some(Event::Slept);
             }
             OpFlow::Wake { sema, done } => {
                 step.done = done;
-                step.event = self.wake(sema);
+                self.wake(sema, step);
                 if done {
                     self.operation_done(index);
                 }
             }
             OpFlow::Panic(panic) => {
-                step.event = Some(Event::Panicked);
-                self.run(index, Some(panic));
+                self.panic_at(index, panic, step);
             }
             OpFlow::Fatal(fatal) => self.end = Some(End::Fatal(fatal, g.id)),
         }
+    }
+
+    /// Goroutine number `index` panics.
+    pub(super) fn panic_at(&mut self, index: usize, panic: Panic, step: &mut Step) {
+        step.event = Some(Event::Panicked);
+        self.run(index, Some(panic));
     }
 
     /// The operation is over: what it alone kept alive can go, and the goroutine computes on.
@@ -163,7 +177,7 @@ impl Machine {
     }
 
     /// Moves behind the instruction whose operation is over, and on to the next operation.
-    fn go_on(&mut self, index: usize) {
+    pub(super) fn go_on(&mut self, index: usize) {
         local::advance(&mut self.goroutines[index]);
         self.resume(index);
     }
@@ -213,30 +227,32 @@ impl Machine {
         Event::Started(id)
     }
 
-    /// Wakes the goroutine that has slept longest on the semaphore, or raises the semaphore when there is none.
-    fn wake(&mut self, sema: Addr) -> Option<Event> {
-        let Some(at) = self.sleepers.iter().position(|(addr, _)| *addr == sema) else {
-            let permits = self.memory.word(sema).int();
-            self.memory.set_word(sema, Value::Int(permits + 1));
-            return None;
-        };
-        let (_, id) = self.sleepers.remove(at);
-        let woken = self.index(id)?;
-        self.goroutines[woken].status = Status::Runnable;
-        Some(Event::Woke(id))
-    }
-
     /// Notices the ends that come about between steps: a deadlock only where somebody has just stopped running.
     fn after_step(&mut self, id: GoroutineId, step: &mut Step) {
         let status = self.goroutine(id).map(|g| g.status);
         let runs_on = status == Some(Status::Runnable);
-        if self.end.is_none() && !runs_on && !self.goroutines.iter().any(|g| g.status == Status::Runnable) {
+        if self.end.is_none() && !runs_on && !self.pass_time(step) {
             self.end = Some(End::Deadlock);
         }
+        self.tell(step);
         if self.end.is_some() {
             step.event = Some(Event::Ended);
-        } else if step.event.is_none() && status == Some(Status::Returned) {
-            step.event = Some(Event::Returned);
+        } else if step.event.is_none() {
+            let returned = (status == Some(Status::Returned)).then_some(Event::Returned);
+            step.event = step.woke.first().map(|id| Event::Woke(*id)).or(returned);
+        }
+    }
+
+    /// Collects what those who have computed in this step did beside: what the library has told the race detector, and
+    /// whether they have read the clock.
+    fn tell(&mut self, step: &mut Step) {
+        let started = if let Some(Event::Started(id)) = step.event { Some(id) } else { None };
+        for id in std::iter::once(step.goroutine).chain(started).chain(step.woke.iter().copied()) {
+            let Some(index) = self.index(id) else { continue };
+            let g = &mut self.goroutines[index];
+            step.read_clock |= std::mem::take(&mut g.read_clock);
+            let edges = g.edges.drain(..);
+            step.edges.extend(edges.map(|(edge, at)| Edge { goroutine: id, order: edge.into(), at }));
         }
     }
 

@@ -1,5 +1,6 @@
-//! Memory that goroutines share: variables as words, and maps.
+//! Memory that goroutines share: variables as words, maps, channels; and the clock.
 
+use super::channel::Channel;
 use super::end::Limit;
 use crate::id::ObjectId;
 use crate::map::Map;
@@ -14,6 +15,9 @@ pub type Addr = (ObjectId, u32);
 pub struct Memory {
     pub(super) variables: BTreeMap<ObjectId, Vec<Value>>,
     pub(super) maps: BTreeMap<ObjectId, Map>,
+    pub(super) channels: BTreeMap<ObjectId, Channel>,
+    /// The virtual clock, in nanoseconds since the start.
+    pub(super) clock: i64,
 }
 
 impl Memory {
@@ -46,6 +50,34 @@ impl Memory {
         if let Some(word) = self.variables.get_mut(&addr.0).and_then(|words| words.get_mut(addr.1 as usize)) {
             *word = value;
         }
+    }
+
+    /// Allocates a channel.
+    pub(super) fn new_channel(&mut self, id: ObjectId, cap: u32) {
+        self.channels.insert(id, Channel::new(cap));
+    }
+
+    /// The channel of that name.
+    pub fn channel(&self, id: ObjectId) -> Option<&Channel> {
+        self.channels.get(&id)
+    }
+
+    /// All channels, by name.
+    pub fn channels(&self) -> impl Iterator<Item = (ObjectId, &Channel)> {
+        self.channels.iter().map(|(id, channel)| (*id, channel))
+    }
+
+    pub(super) fn channel_mut(&mut self, id: ObjectId) -> Option<&mut Channel> {
+        self.channels.get_mut(&id)
+    }
+
+    /// The virtual clock, in nanoseconds since the start. It moves only when no goroutine can run.
+    pub fn clock(&self) -> i64 {
+        self.clock
+    }
+
+    pub(super) fn set_clock(&mut self, clock: i64) {
+        self.clock = clock;
     }
 
     /// The map of that name.

@@ -7,6 +7,7 @@
 //!
 //! `sim` knows no vector clock, no title, no URL.
 
+mod channel;
 pub mod crash;
 mod end;
 mod goroutine;
@@ -18,6 +19,7 @@ mod panic;
 mod parts;
 mod pos;
 pub mod program;
+mod rendezvous;
 mod schedule;
 mod scheduler;
 mod settings;
@@ -26,13 +28,15 @@ mod step;
 mod timeline;
 mod walker;
 
+pub use channel::{Channel, Waiter};
 pub use end::{End, Limit, StepError};
-pub use goroutine::{Goroutine, Status};
+pub use goroutine::{Goroutine, Status, WaitOn};
 pub use machine::{Machine, global_id};
 pub use memory::{Addr, Memory};
 pub use op::{
     AtomicAccess, Grow, HeldLoad, HeldStore, Load, LoadRange, MapAccess, MapAssign, MapClear, MapClone, MapDelete,
-    MapEntries, MapIter, MapLen, Op, Store, StoreRange, WAIT_GROUP_WORDS, WaitGroupCall,
+    MapEntries, MapIter, MapLen, Op, Received, SelectCall, Store, StoreRange, SyncCall, WAIT_GROUP_WORDS,
+    WaitGroupCall,
 };
 pub use panic::{ErrorType, Panic};
 pub(crate) use parts::Parts;
@@ -42,6 +46,6 @@ pub use schedule::{Label, Run, Schedule};
 pub use scheduler::Scheduler;
 pub use settings::{Cores, GoVersion, Settings};
 pub use standing::Standing;
-pub use step::{Access, Event, Place, Step};
+pub use step::{Access, Edge, Event, Order, Place, Step};
 pub use timeline::Timeline;
 pub use walker::Walker;

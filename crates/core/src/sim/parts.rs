@@ -1,6 +1,7 @@
 //! A machine as the parts that it is made of, for whoever keeps a great many machines that share most of their parts (the
 //! explorer). Every field of [`Machine`] and of its memory must be named here: a new one does not compile until it is.
 
+use super::channel::Channel;
 use super::end::End;
 use super::goroutine::Goroutine;
 use super::machine::Machine;
@@ -16,6 +17,8 @@ pub(crate) struct Parts<'a> {
     pub(crate) goroutines: &'a mut Vec<Goroutine>,
     pub(crate) variables: &'a mut BTreeMap<ObjectId, Vec<Value>>,
     pub(crate) maps: &'a mut BTreeMap<ObjectId, Map>,
+    pub(crate) channels: &'a mut BTreeMap<ObjectId, Channel>,
+    pub(crate) clock: &'a mut i64,
     pub(crate) sleepers: &'a mut Vec<(Addr, GoroutineId)>,
     pub(crate) output: &'a mut Vec<u8>,
     pub(crate) end: &'a mut Option<End>,
@@ -32,7 +35,7 @@ impl Machine {
     /// The parts, to be looked at and exchanged.
     pub(crate) fn parts_mut(&mut self) -> Parts<'_> {
         let Self { program: _, settings: _, goroutines, memory, sleepers, output, end } = self;
-        let Memory { variables, maps } = memory;
-        Parts { goroutines, variables, maps, sleepers, output, end }
+        let Memory { variables, maps, channels, clock } = memory;
+        Parts { goroutines, variables, maps, channels, clock, sleepers, output, end }
     }
 }

@@ -1,6 +1,7 @@
 //! What a step did: at most one access, and what came of it.
 
 use super::memory::Addr;
+use super::program::RaceEdge;
 use crate::id::{GoroutineId, ObjectId};
 use crate::map::{self, AccessKind, ElemAddr, Yielded};
 
@@ -13,6 +14,8 @@ pub enum Place {
     Variable(Addr),
     /// The semaphore at the address of a sync primitive.
     Semaphore(Addr),
+    /// A channel, as a whole.
+    Channel(ObjectId),
 }
 
 /// One access to shared memory.
@@ -61,7 +64,7 @@ pub enum Event {
     Started(GoroutineId),
     /// The goroutine went to sleep.
     Slept,
-    /// The goroutine woke another one.
+    /// The goroutine woke another one (the first one of them).
     Woke(GoroutineId),
     /// Bytes were written to standard output.
     Printed,
@@ -73,6 +76,40 @@ pub enum Event {
     Ended,
 }
 
+/// What a goroutine does to the order of events at an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Order {
+    /// What was released there happened before what it does from here on.
+    Acquire,
+    /// What it did happened before what acquires it later; replaces what was released there.
+    Release,
+    /// The same, added to what was released there.
+    ReleaseMerge,
+    /// It acquires what was released there, and releases what it did before.
+    ReleaseAcquire,
+}
+
+impl From<RaceEdge> for Order {
+    fn from(edge: RaceEdge) -> Self {
+        match edge {
+            RaceEdge::Acquire => Self::Acquire,
+            RaceEdge::Release => Self::Release,
+            RaceEdge::ReleaseMerge => Self::ReleaseMerge,
+        }
+    }
+}
+
+/// An edge of happens-before: as `internal/race` and the runtime's `racenotify` tell `-race` of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Edge {
+    /// Whose.
+    pub goroutine: GoroutineId,
+    /// What it does.
+    pub order: Order,
+    /// Where. A channel's word 0 is the channel as a whole, the others are the slots of its buffer.
+    pub at: Addr,
+}
+
 /// A step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
@@ -82,6 +119,12 @@ pub struct Step {
     pub access: Option<Access>,
     /// What it led to.
     pub event: Option<Event>,
-    /// Whether the operation of which it was a step is over.
+    /// Who can run again because of it.
+    pub woke: Vec<GoroutineId>,
+    /// What the race detector is told, in this order, beside what the operation itself says.
+    pub edges: Vec<Edge>,
+    /// Whether the clock was read.
+    pub read_clock: bool,
+    /// Whether the operation of which it was a step is over, or all that the goroutine itself does of it.
     pub done: bool,
 }

@@ -4,3 +4,4 @@
 
 mod maps;
 mod programs;
+mod sync;

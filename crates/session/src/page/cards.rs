@@ -73,6 +73,7 @@ pub(super) fn will(scene: &Scene<'_>, g: &Goroutine, step: &Step) -> String {
         Op::Output(_) => scene.text(Key::WillPrint),
         Op::MainReturned => scene.text(Key::WillExit),
         Op::Die(_) => scene.text(Key::WillDie),
+        Op::Sync(_) => Standing::of(g, scene.machine.program()).name.to_owned(),
         _ => String::new(),
     }
 }

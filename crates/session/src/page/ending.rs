@@ -14,12 +14,13 @@ pub(super) fn ending(scene: &Scene<'_>) -> Option<EndingView> {
     let mut lines: Vec<String> = report.lines().skip(1).map(str::to_owned).collect();
     let headline = match report.lines().next() {
         Some(first) => first.to_owned(),
-        None => scene.text(Key::EndedClean),
+        None if *end == End::Clean => scene.text(Key::EndedClean),
+        None => scene.text(Key::EndedByExit),
     };
     let kind = match end {
         End::Clean => EndingKind::Clean,
         End::Limit(_) => EndingKind::Limit,
-        End::Fatal(..) | End::Panic(..) | End::Deadlock => EndingKind::Crash,
+        End::Fatal(..) | End::Panic(..) | End::Throw(..) | End::Exit(_) | End::Deadlock => EndingKind::Crash,
     };
     if kind == EndingKind::Crash {
         lines.push(format!("exit status {}", end.exit_status()));
@@ -28,7 +29,11 @@ pub(super) fn ending(scene: &Scene<'_>) -> Option<EndingView> {
         End::Clean => scene.text(Key::WhyClean),
         End::Fatal(Fatal::MapReadAndMapWrite, _) => scene.text(Key::WhyReadWrite),
         End::Fatal(Fatal::MapWrites, _) => scene.text(Key::WhyWrites),
+        End::Fatal(Fatal::MapIterationAndMapWrite, _) => scene.text(Key::WhyIterationWrite),
+        End::Fatal(Fatal::MapCloneAndMapWrite, _) => scene.text(Key::WhyCloneWrite),
         End::Fatal(..) => scene.text(Key::WhyBadState),
+        End::Throw(..) => scene.text(Key::WhyThrow),
+        End::Exit(_) => scene.text(Key::WhyExit),
         End::Panic(..) => scene.text(Key::WhyPanic),
         End::Deadlock => scene.text(Key::WhyDeadlock),
         End::Limit(_) => scene.text(Key::WhyLimit),

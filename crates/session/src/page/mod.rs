@@ -16,7 +16,7 @@ use crate::session::Session;
 use crate::text::{Key, Lang, text};
 use crate::view::{Page, Who};
 use maprace_core::id::{GoroutineId, ObjectId};
-use maprace_core::sim::{Machine, Op, Timeline};
+use maprace_core::sim::{Machine, Timeline};
 use names::{Names, Overflows};
 use touches::Touches;
 use trail::Trail;

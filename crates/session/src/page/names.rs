@@ -58,11 +58,20 @@ impl<'a> Names<'a> {
 
     /// The package variable that holds this map: `cache`.
     pub(crate) fn map(&self, id: ObjectId) -> String {
+        self.holder(id, "map")
+    }
+
+    /// The package variable that holds this channel: `done`.
+    fn channel(&self, id: ObjectId) -> String {
+        self.holder(id, "channel")
+    }
+
+    fn holder(&self, id: ObjectId, otherwise: &str) -> String {
         let globals = &self.machine.program().globals;
         let holder = globals.iter().enumerate().find(|(index, _)| {
             self.machine.memory().word((maprace_core::sim::global_id(*index as u32), 0)).object() == Some(id)
         });
-        holder.map_or_else(|| "map".to_owned(), |(_, global)| global.name.clone())
+        holder.map_or_else(|| otherwise.to_owned(), |(_, global)| global.name.clone())
     }
 
     /// A variable: `cache`, or the second word of one: `wg[1]`.
@@ -78,6 +87,7 @@ impl<'a> Names<'a> {
     pub(crate) fn place(&self, place: Place) -> String {
         match place {
             Place::Variable(addr) => self.variable(addr),
+            Place::Channel(id) => self.channel(id),
             Place::Semaphore(addr) => format!("{}.sema", self.variable((addr.0, addr.1.saturating_sub(1)))),
             Place::Map(id, place) => match self.machine.memory().map(id) {
                 Some(map) => map_place(map, place, self.overflows),
@@ -93,6 +103,9 @@ impl<'a> Names<'a> {
                 Value::Object(id) => format!("→ {}", self.map_kind(id)),
                 value => word(&value),
             },
+            Place::Channel(id) => {
+                self.machine.memory().channel(id).map_or_else(String::new, |channel| channel.buffer.len().to_string())
+            }
             Place::Map(id, place) => match self.machine.memory().map(id) {
                 Some(map) => map_value(map, place),
                 None => String::new(),

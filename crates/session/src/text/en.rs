@@ -96,6 +96,7 @@ pub(super) fn text(key: Key) -> &'static str {
         Key::Wrote => "wrote",
         Key::ReadNext => "read",
         Key::Write => "write",
+        Key::EndedByExit => "The program called os.Exit.",
         Key::WillPrint => "print",
         Key::WillExit => "end the program",
         Key::WillDie => "die of its panic",
@@ -125,6 +126,12 @@ pub(super) fn text(key: Key) -> &'static str {
             "A writer found hashWriting set at its entry, or not set any more at its exit: another writer was inside too."
         }
         Key::WhyBadState => "evacuate met a mark in a bucket that was not evacuated: two writers have been at it.",
+        Key::WhyIterationWrite => {
+            "The loop loaded h.flags while a writer had hashWriting set. Every step of a range loop makes this check."
+        }
+        Key::WhyCloneWrite => "maps.Clone loaded h.flags while a writer had hashWriting set.",
+        Key::WhyThrow => "Go's library has found that it was misused. Nothing can recover that.",
+        Key::WhyExit => "os.Exit ends the program, whatever the other goroutines are doing.",
         Key::WhyPanic => "A panic that nothing recovered ends the program.",
         Key::WhyDeadlock => "Every goroutine waits for another one.",
         Key::WhyLimit => "maprace stopped the program here; Go would have gone on.",

@@ -1,6 +1,6 @@
 //! States as short vectors of interned parts: SPIN's collapse compression (Holzmann 1997, "State compression in SPIN").
 //!
-//! A machine is its goroutines, its variables and its maps, and the rest: output, sleepers, the end. One step changes two
+//! A machine is its goroutines, its variables and its maps, and the rest: output, sleepers, channels, the clock, the end. One step changes two
 //! or three of them, so millions of states are made of a few thousand parts. The vector of a state is
 //! `[shape, rest, goroutine.., variable.., map..]`, each the number of a part of that kind; equal vectors are equal
 //! machines, exactly.
@@ -8,8 +8,9 @@
 use super::intern::Interner;
 use crate::id::{GoroutineId, ObjectId};
 use crate::map::Map;
-use crate::sim::{Addr, Cores, End, Goroutine, Machine, Op, Parts, Settings, Status};
+use crate::sim::{Addr, Channel, Cores, End, Goroutine, Machine, Op, Parts, Settings, Status};
 use crate::value::Value;
+use std::collections::BTreeMap;
 
 /// Words before the goroutines.
 pub(super) const HEAD: usize = 2;
@@ -26,6 +27,8 @@ pub(super) struct Shape {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Rest {
     sleepers: Vec<(Addr, GoroutineId)>,
+    channels: BTreeMap<ObjectId, Channel>,
+    clock: i64,
     pub(super) output: Vec<u8>,
     pub(super) end: Option<End>,
 }
@@ -115,11 +118,17 @@ impl Collapse {
     }
 
     fn rest(&mut self, parts: &Parts<'_>, was: Option<u32>) -> u32 {
-        let same =
-            |rest: &Rest| rest.sleepers == *parts.sleepers && rest.output == *parts.output && rest.end == *parts.end;
+        let same = |rest: &Rest| {
+            rest.sleepers == *parts.sleepers
+                && rest.channels == *parts.channels
+                && rest.clock == *parts.clock
+                && rest.output == *parts.output
+                && rest.end == *parts.end
+        };
         was.filter(|id| same(self.rests.get(*id))).unwrap_or_else(|| {
-            let (sleepers, output) = (parts.sleepers.clone(), parts.output.clone());
-            self.rests.intern(&Rest { sleepers, output, end: parts.end.clone() }).0
+            let (sleepers, channels) = (parts.sleepers.clone(), parts.channels.clone());
+            let (clock, output, end) = (*parts.clock, parts.output.clone(), parts.end.clone());
+            self.rests.intern(&Rest { sleepers, channels, clock, output, end }).0
         })
     }
 
@@ -135,7 +144,7 @@ impl Collapse {
 
     /// Makes `machine`, whose vector is `from`, the machine of `state`.
     pub(super) fn restore(&self, machine: &mut Machine, from: &[u32], state: &[u32]) {
-        let parts = machine.parts_mut();
+        let mut parts = machine.parts_mut();
         let shape = self.shape(state);
         let from = if from.first() == state.first() { from } else { &[] };
         if from.is_empty() {
@@ -145,10 +154,7 @@ impl Collapse {
         }
         let changed = |at: usize| from.get(at) != Some(&state[at]);
         if changed(1) {
-            let rest = self.rest_of(state);
-            parts.sleepers.clone_from(&rest.sleepers);
-            parts.output.clone_from(&rest.output);
-            parts.end.clone_from(&rest.end);
+            self.rest_into(&mut parts, state);
         }
         let mut at = HEAD;
         for index in 0..shape.goroutines.len() {
@@ -173,6 +179,22 @@ impl Collapse {
             }
             at += 1;
         }
+    }
+
+    /// Restores what is neither goroutine nor object, if it differs.
+    pub(super) fn restore_rest(&self, machine: &mut Machine, from: &[u32], state: &[u32]) {
+        if from[1] != state[1] {
+            self.rest_into(&mut machine.parts_mut(), state);
+        }
+    }
+
+    fn rest_into(&self, parts: &mut Parts<'_>, state: &[u32]) {
+        let rest = self.rest_of(state);
+        parts.sleepers.clone_from(&rest.sleepers);
+        parts.channels.clone_from(&rest.channels);
+        *parts.clock = rest.clock;
+        parts.output.clone_from(&rest.output);
+        parts.end.clone_from(&rest.end);
     }
 
     /// Restores the goroutine at place `at` alone. The shape is the same.
@@ -211,6 +233,7 @@ impl Collapse {
         parts.goroutines.len() == shape.goroutines.len()
             && parts.variables.len() == shape.variables.len()
             && parts.maps.len() == shape.maps.len()
+            && parts.channels.len() == self.rest_of(state).channels.len()
     }
 
     /// The parts of a goroutine and of an object, unless the program has ended; that of `like`, if the object is equal.

@@ -4,7 +4,8 @@
 //! A step may be looked up when nothing but the goroutine and the object that it accesses decides what it does, and when it
 //! changes nothing else:
 //! * it is a load, a store or a map operation (one access, to an object that the operation names),
-//! * it starts, wakes and puts to sleep nobody, prints nothing, ends nothing, allocates no variable or map,
+//! * it starts, wakes and puts to sleep nobody, prints nothing, ends nothing, allocates no variable, map or channel,
+//! * it does not look at the clock,
 //! * somebody can go on after it (when the last one returns, that is a deadlock),
 //! * it does not end an operation while a bucket array is garbage: whether that is collected depends on what the others hold.
 //!
@@ -201,6 +202,7 @@ impl Successor {
         }
         self.collapse.restore_part(&mut self.scratch, &self.loaded, machine, at);
         self.collapse.restore_object(&mut self.scratch, &self.loaded, machine, (place, target, is_map));
+        self.collapse.restore_rest(&mut self.scratch, &self.loaded, machine);
         let loaded = std::mem::take(&mut self.loaded);
         if self.scratch.end().is_some() {
             return None;
@@ -214,7 +216,7 @@ impl Successor {
                 Event::LookupReturned { .. } | Event::AssignReturned | Event::IterReturned(_) | Event::Returned
             )
         );
-        if !quiet || !self.collapse.has_counts(&mut self.scratch, machine) {
+        if !quiet || !step.woke.is_empty() || step.read_clock || !self.collapse.has_counts(&mut self.scratch, machine) {
             return None;
         }
         let (g, object) = self.collapse.collapse_two(&mut self.scratch, machine, at, (place, target, is_map))?;
@@ -222,7 +224,7 @@ impl Successor {
             return None;
         }
         self.loaded = loaded;
-        (self.loaded[at], self.loaded[place]) = (g, object);
+        (self.loaded[1], self.loaded[at], self.loaded[place]) = (machine[1], g, object);
         let after = watch.map(|watch| {
             let nothing = inner && self.watches.get(watch).is_inside(id);
             if nothing { watch } else { self.step_watch(watch, before.as_ref(), &step) }

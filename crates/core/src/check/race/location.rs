@@ -29,6 +29,7 @@ impl Location {
         match place {
             Place::Variable((object, word)) => at(object, None, (1, 0, word)),
             Place::Semaphore((object, word)) => at(object, None, (2, 0, word)),
+            Place::Channel(object) => at(object, None, (17, 0, 0)),
             Place::Map(object, place) => {
                 let (bucket, word) = match place {
                     map::Place::Count => (None, (3, 0, 0)),

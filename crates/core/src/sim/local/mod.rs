@@ -10,6 +10,7 @@ mod natives;
 mod panics;
 mod ranges;
 mod slices;
+mod sync;
 mod text;
 mod tuples;
 mod visible;
@@ -162,6 +163,21 @@ fn execute(
         | Instr::Output { .. } => {
             return visible(g, program, instr);
         }
+        Instr::SemAcquire { .. }
+        | Instr::SemRelease { .. }
+        | Instr::Send { .. }
+        | Instr::Recv { .. }
+        | Instr::Close { .. }
+        | Instr::ChanCount { .. }
+        | Instr::Select { .. }
+        | Instr::Yield
+        | Instr::Sleep { .. }
+        | Instr::NumGoroutine { .. }
+        | Instr::Exit { .. }
+        | Instr::MakeChan { .. }
+        | Instr::Now { .. }
+        | Instr::Race { .. }
+        | Instr::GoValue { .. } => return sync::sync(g, program, memory, instr),
         Instr::MapAccess { .. }
         | Instr::MapAssign { .. }
         | Instr::MapHold { .. }

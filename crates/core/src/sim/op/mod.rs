@@ -10,6 +10,7 @@ mod map_entries;
 mod map_iter;
 mod point;
 mod range;
+mod sync;
 mod variable;
 mod wait_group;
 pub(super) mod words;
@@ -33,6 +34,8 @@ pub(super) use map_iter::{RangeLoop, Results};
 pub(super) use range::NewArray;
 pub use range::{Grow, LoadRange, StoreRange};
 use std::sync::Arc;
+pub(super) use sync::Direction;
+pub use sync::{Received, SelectCall, SyncCall};
 pub use variable::{Load, Store};
 pub use wait_group::{WAIT_GROUP_WORDS, WaitGroupCall};
 
@@ -61,6 +64,7 @@ pub enum Op {
     MapIter(MapIter),
     MapEntries(MapEntries),
     WaitGroup(WaitGroupCall),
+    Sync(SyncCall),
     /// Starts a goroutine.
     Go {
         func: FuncId,
@@ -234,9 +238,7 @@ impl Op {
             Self::MapClone(op) => op.step(cx),
             Self::MapIter(op) => op.step(cx),
             Self::WaitGroup(op) => op.step(cx),
-            Self::Idle | Self::Go { .. } | Self::Output(_) | Self::MainReturned | Self::Throw(_) | Self::Die(_) => {
-                OpFlow::Done
-            }
+            _ => OpFlow::Done,
         }
     }
 }

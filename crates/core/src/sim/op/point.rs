@@ -64,6 +64,7 @@ impl Op {
                 ),
             },
             Self::WaitGroup(op) => op.point(),
+            Self::Sync(op) => op.point(),
             _ => self.own_point(),
         }
     }
@@ -92,9 +93,7 @@ impl Op {
             Self::MainReturned => {
                 ("exit", "main has returned: the program ends, whatever the other goroutines are doing.")
             }
-            Self::Throw(_) => {
-                ("fatal error", "The library has found a misuse that nothing can recover: the program dies.")
-            }
+            Self::Throw(_) => ("die", "The library has found that it was misused: the program dies."),
             Self::Die(_) => ("die", "Nothing recovered the panic: the program dies."),
             _ => ("computes", "The goroutine computes."),
         }
