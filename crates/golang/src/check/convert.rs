@@ -228,11 +228,19 @@ impl<'a> Checker<'a> {
             }
         }
         let Some(target) = target else { return };
+        self.note_dynamic(x.typ, target);
         if let Err(cause) = self.assignable(x, target) {
             let (text, target) = (self.operand_text(x), self.type_text(target));
             let cause = if cause.is_empty() { cause } else { format!(": {cause}") };
             self.error(x.expr.start(), format!("cannot use {text} as {target} value in {context}{cause}"));
             x.invalidate();
+        }
+    }
+
+    /// A value of type `from` becomes one of type `to`.
+    fn note_dynamic(&mut self, from: TypeId, to: TypeId) {
+        if self.types().is_interface(to) && !self.types().is_interface(from) && !self.types().is_untyped(from) {
+            self.need_methods(from);
         }
     }
 
@@ -270,6 +278,7 @@ impl<'a> Checker<'a> {
             self.error(x.expr.start(), format!("cannot convert {text} to type {target}"));
             return Operand::invalid(whole);
         }
+        self.note_dynamic(x.typ, target);
         if self.types().is_untyped(x.typ) {
             let keep = x.mode == Mode::Nil;
             let typ = if self.types().is_interface(target) || x.val.is_some() {

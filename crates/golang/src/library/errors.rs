@@ -3,7 +3,8 @@
 use super::{Item, Kind, Package, item};
 
 /// The table.
-pub(super) const PACKAGE: Package = Package { path: "errors", name: "errors", items: ITEMS, others: "ErrUnsupported" };
+pub(super) const PACKAGE: Package =
+    Package { path: "errors", name: "errors", items: ITEMS, files: &[], others: "ErrUnsupported" };
 
 const ITEMS: &[Item] = &[
     item("func New(text string) error", Kind::Missing),

@@ -8,6 +8,7 @@ pub(super) const PACKAGE: Package = Package {
     path: "fmt",
     name: "fmt",
     items: ITEMS,
+    files: &[],
     others: "Append Appendf Appendln FormatString Formatter Fprint Fprintf Fprintln Fscan Fscanf Fscanln GoStringer \
              ScanState Scan Scanf Scanln Scanner Sscan Sscanf Sscanln State",
 };

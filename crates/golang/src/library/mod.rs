@@ -5,7 +5,9 @@
 
 mod errors;
 mod fmt;
+mod maprace;
 mod runtime;
+mod source;
 mod std_paths;
 mod strconv;
 mod strings;
@@ -13,6 +15,9 @@ mod sync;
 mod sync_atomic;
 mod time;
 
+pub(crate) use maprace::{Intrinsic, intrinsic};
+pub use source::{LIBRARY_LINE, library_place};
+pub(crate) use source::{Place, index};
 pub(crate) use std_paths::is_std;
 pub(crate) use sync::sync_method;
 
@@ -69,6 +74,8 @@ pub(crate) struct Package {
     pub(crate) path: &'static str,
     pub(crate) name: &'static str,
     pub(crate) items: &'static [Item],
+    /// What is written in Go.
+    pub(crate) files: &'static [source::GoFile],
     /// Further exported names, separated by spaces.
     pub(crate) others: &'static str,
 }
@@ -79,6 +86,11 @@ impl Package {
         self.items.iter().find(|item| item.name() == name && !name.is_empty())
     }
 
+    /// Whether only the library may import it.
+    pub(crate) fn is_internal(&self) -> bool {
+        self.path.starts_with("internal/")
+    }
+
     /// Whether Go's package has the name.
     pub(crate) fn knows(&self, name: &str) -> bool {
         self.others.split(' ').any(|other| other == name && !name.is_empty())
@@ -86,7 +98,7 @@ impl Package {
 }
 
 /// All packages.
-const PACKAGES: [&Package; 10] = [
+const PACKAGES: [&Package; 11] = [
     &fmt::PACKAGE,
     &sync::PACKAGE,
     &sync_atomic::PACKAGE,
@@ -97,6 +109,7 @@ const PACKAGES: [&Package; 10] = [
     &runtime::RUNTIME,
     &runtime::OS,
     &runtime::CONTEXT,
+    &maprace::PACKAGE,
 ];
 
 /// The package of that path.
@@ -104,14 +117,29 @@ pub(crate) fn package(path: &str) -> Option<&'static Package> {
     PACKAGES.into_iter().find(|package| package.path == path)
 }
 
+/// Whether the type of that package (by its name) is known to the checker only.
+pub(crate) fn is_missing_type(package: &str, name: &str) -> bool {
+    let package = PACKAGES.into_iter().find(|other| other.name == package);
+    package.and_then(|package| package.find(name)).is_some_and(|item| matches!(item.kind, Kind::Missing))
+}
+
 /// A number for the method that stands in that line of the package's table.
 pub(crate) fn method_number(package: &Package, line: usize) -> u32 {
     let number = PACKAGES.iter().position(|other| other.path == package.path).unwrap_or(0);
-    (number << 16 | line) as u32
+    (number << 16 | line) as u32 | NATIVE
+}
+
+/// Marks the numbers of methods that are not written in Go.
+const NATIVE: u32 = 1 << 31;
+
+/// Whether the number of a method is not that of a function.
+pub(crate) fn is_native(number: u32) -> bool {
+    number & NATIVE != 0
 }
 
 /// The package and line of such a number.
 pub(crate) fn method(number: u32) -> Option<(&'static Package, &'static Item)> {
+    let number = number.checked_sub(NATIVE)?;
     let package = PACKAGES.get((number >> 16) as usize)?;
     Some((package, package.items.get((number & 0xffff) as usize)?))
 }

@@ -15,6 +15,7 @@ pub(super) const RUNTIME: Package = Package {
         item("func Goexit()", Kind::Missing),
         item("type Error interface { error; RuntimeError() }", Kind::Type),
     ],
+    files: &[],
     others: "BlockProfile BlockProfileRecord Breakpoint CPUProfile Caller Callers CallersFrames Compiler Frame Frames \
              Func FuncForPC GOARCH GOOS GOROOT GoroutineProfile KeepAlive LockOSThread MemProfile MemProfileRate \
              MemProfileRecord MemStats MutexProfile NumCgoCall PanicNilError Pinner ReadMemStats ReadTrace \
@@ -27,6 +28,7 @@ pub(super) const OS: Package = Package {
     path: "os",
     name: "os",
     items: OS_ITEMS,
+    files: &[],
     others: "Args Chdir Create Environ Exit File Getenv LookupEnv Open ReadFile Remove Setenv Signal Stat Stderr Stdin \
              Stdout WriteFile",
 };
@@ -45,6 +47,7 @@ pub(super) const CONTEXT: Package = Package {
         item("func WithValue(parent Context, key, val any) Context", Kind::Missing),
         item("func WithCancel(parent Context) (ctx Context, cancel CancelFunc)", Kind::Missing),
     ],
+    files: &[],
     others: "AfterFunc Canceled CancelCauseFunc Cause DeadlineExceeded WithCancelCause WithDeadline \
              WithDeadlineCause WithTimeout WithTimeoutCause WithoutCancel",
 };

@@ -8,6 +8,7 @@ pub(super) const PACKAGE: Package = Package {
     path: "strconv",
     name: "strconv",
     items: ITEMS,
+    files: &[],
     others: "AppendBool AppendFloat AppendInt AppendQuote AppendQuoteRune AppendQuoteRuneToASCII AppendQuoteToASCII \
              AppendUint CanBackquote ErrRange ErrSyntax FormatComplex IntSize IsGraphic IsPrint NumError ParseComplex \
              QuoteRune QuoteRuneToASCII QuoteRuneToGraphic QuoteToGraphic QuotedPrefix Unquote UnquoteChar",

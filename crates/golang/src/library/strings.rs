@@ -8,6 +8,7 @@ pub(super) const PACKAGE: Package = Package {
     path: "strings",
     name: "strings",
     items: ITEMS,
+    files: &[],
     others: "Clone Compare ContainsAny ContainsFunc ContainsRune CutPrefix CutSuffix EqualFold FieldsFunc IndexAny \
              IndexByte IndexFunc IndexRune LastIndexAny LastIndexByte LastIndexFunc Map NewReader NewReplacer Reader \
              Replacer SplitAfter SplitAfterN SplitN Title ToLowerSpecial ToTitle ToTitleSpecial ToUpperSpecial \

@@ -5,7 +5,7 @@ use maprace_core::sim::program::SyncOp;
 
 /// The table.
 pub(super) const PACKAGE: Package =
-    Package { path: "sync", name: "sync", items: ITEMS, others: "OnceFunc OnceValue OnceValues" };
+    Package { path: "sync", name: "sync", items: ITEMS, files: &[], others: "OnceFunc OnceValue OnceValues" };
 
 const ITEMS: &[Item] = &[
     item("type WaitGroup struct { state uint64; sema uint32 }", Kind::Type),

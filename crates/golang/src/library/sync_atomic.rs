@@ -7,6 +7,7 @@ pub(super) const PACKAGE: Package = Package {
     path: "sync/atomic",
     name: "atomic",
     items: ITEMS,
+    files: &[],
     others: "Pointer AddUintptr AndInt32 AndInt64 AndUint32 AndUint64 AndUintptr CompareAndSwapPointer \
              CompareAndSwapUintptr LoadPointer LoadUintptr OrInt32 OrInt64 OrUint32 OrUint64 OrUintptr StorePointer \
              StoreUintptr SwapInt32 SwapInt64 SwapPointer SwapUint32 SwapUint64 SwapUintptr Uintptr",

@@ -7,6 +7,7 @@ pub(super) const PACKAGE: Package = Package {
     path: "time",
     name: "time",
     items: ITEMS,
+    files: &[],
     others: "ANSIC April August Date DateOnly DateTime December February FixedZone Friday January July June Kitchen \
              Layout LoadLocation LoadLocationFromTZData Local Location March May Monday Month NewTicker NewTimer \
              November October Parse ParseDuration ParseError ParseInLocation RFC1123 RFC1123Z RFC3339 RFC3339Nano \

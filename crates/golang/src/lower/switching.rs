@@ -2,7 +2,6 @@
 
 use super::Lowerer;
 use super::body::Target;
-use super::place::Place;
 use crate::syntax::ast::{Case, Expr, ExprKind, Stmt};
 use crate::syntax::token::Op;
 use maprace_core::sim::Pos;
@@ -14,7 +13,7 @@ impl Lowerer<'_> {
             self.stmt(init);
         }
         if let Some(ExprKind::TypeSwitch { x, .. }) = tag.map(|tag| &tag.kind) {
-            return self.type_switch(x, cases, pos);
+            return self.type_switch(x, cases, name);
         }
         let subject = tag.map(|tag| {
             let typ = self.type_of(tag);
@@ -61,23 +60,6 @@ impl Lowerer<'_> {
             self.jump(end);
         }
         self.body.fallthrough = outer;
-        self.body.targets.pop();
-        self.place_label(end);
-    }
-
-    /// Refused; its clauses are looked at all the same.
-    fn type_switch(&mut self, x: &Expr, cases: &[Case], pos: Pos) {
-        self.operands(&[x]);
-        self.refuse(pos, "type switches");
-        let end = self.label();
-        self.body.targets.push(Target { name: None, break_to: end, continue_to: None });
-        for case in cases {
-            if let Some(var) = self.info.defs.get(&case.pos).copied() {
-                let reg = self.temp();
-                self.body.places.insert(var, Place::Reg(reg));
-            }
-            self.stmts(&case.body);
-        }
         self.body.targets.pop();
         self.place_label(end);
     }
