@@ -5,6 +5,7 @@
 
 mod errors;
 mod fmt;
+mod generic;
 mod maprace;
 mod runtime;
 mod source;
@@ -29,6 +30,8 @@ use maprace_library::Native;
 pub(crate) enum Kind {
     /// A pure function.
     Native(Native),
+    /// A pure function whose results are the elements of a new slice.
+    NativeSlice(Native),
     /// A function whose result is written to standard output.
     Output(Native),
     /// A method of a sync primitive.
@@ -98,7 +101,7 @@ impl Package {
 }
 
 /// All packages.
-const PACKAGES: [&Package; 11] = [
+const PACKAGES: [&Package; 19] = [
     &fmt::PACKAGE,
     &sync::PACKAGE,
     &sync_atomic::PACKAGE,
@@ -110,6 +113,14 @@ const PACKAGES: [&Package; 11] = [
     &runtime::OS,
     &runtime::CONTEXT,
     &maprace::PACKAGE,
+    &generic::SORT,
+    &generic::SLICES,
+    &generic::MAPS,
+    &generic::ITER,
+    &generic::CMP,
+    &generic::MATH,
+    &generic::HEAP,
+    &generic::LIST,
 ];
 
 /// The package of that path.
