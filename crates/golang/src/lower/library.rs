@@ -26,7 +26,8 @@ fn slice_form(function: Native) -> Option<Native> {
 impl Lowerer<'_> {
     pub(super) fn library_call(&mut self, x: &Expr, item: &'static Item, args: &[Expr], dots: bool) -> Reg {
         let ExprKind::Call { fun, .. } = &x.kind else { return self.temp() };
-        let (Kind::Native(mut function) | Kind::NativeSlice(mut function) | Kind::Output(mut function)) = item.kind else {
+        let (Kind::Native(mut function) | Kind::NativeSlice(mut function) | Kind::Output(mut function)) = item.kind
+        else {
             for arg in args {
                 self.operands(&[arg]);
             }
