@@ -141,15 +141,13 @@ impl<'a> Checker<'a> {
 
     /// Gives an untyped expression, and the operands that share its type, their type at last.
     pub(super) fn update_type(&mut self, x: &Expr, typ: TypeId) {
-        let Some(Some(typed)) = self.info.exprs.get(x.id as usize) else { return };
+        let Some(Some(typed)) = self.info.exprs.get_mut(x.id as usize) else { return };
         let (old, constant) = (typed.typ, typed.val.is_some());
-        // The `ok` of `v, ok := x` has the expression of `v`, whose type is known.
-        if !constant && !self.info.types.is_untyped(old) {
+        // The `ok` beside a value has the value's expression, whose type is known.
+        if !crate::types::Basic::is_untyped_id(old) {
             return;
         }
-        if let Some(Some(typed)) = self.info.exprs.get_mut(x.id as usize) {
-            typed.typ = typ;
-        }
+        typed.typ = typ;
         if constant {
             return;
         }
