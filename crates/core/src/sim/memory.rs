@@ -62,6 +62,11 @@ impl Memory {
         self.channels.get(&id)
     }
 
+    /// All channels, by name.
+    pub fn channels(&self) -> impl Iterator<Item = (ObjectId, &Channel)> {
+        self.channels.iter().map(|(id, channel)| (*id, channel))
+    }
+
     pub(super) fn channel_mut(&mut self, id: ObjectId) -> Option<&mut Channel> {
         self.channels.get_mut(&id)
     }
