@@ -15,8 +15,11 @@
 mod collapse;
 mod components;
 mod count;
+mod expand;
+mod flat;
 mod graph;
 mod intern;
+mod known;
 mod order;
 mod outcome;
 mod pack;
@@ -24,23 +27,19 @@ mod probability;
 mod states;
 mod successor;
 mod summary;
+mod two_parts;
 mod witness;
 
 use super::watch::{Questions, Watch};
 use crate::id::GoroutineId;
 use crate::sim::Machine;
+use expand::Fresh;
 use graph::Graph;
 pub use outcome::{Ending, Exploration, Outcome, Witness};
-use pack::{Pack, index, is_hole};
+use pack::Pack;
 pub use probability::Probability;
-use states::{StateId, States};
-use successor::{Next, Successor};
-
-/// States of a batch at most: so many, with their edges, fit into a second-level cache.
-const BATCH_MOST: usize = 8192;
-
-/// Which part of all states a batch is at most.
-const BATCH_PART: usize = 16;
+use states::{StateId, States, hash};
+use successor::Successor;
 
 /// How far a search has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,13 +68,10 @@ pub struct Explorer {
     waiting: Vec<StateId>,
     /// States to expand; the last one goes next.
     batch: Vec<StateId>,
-    // Kept from step to step, so that a step allocates nothing.
-    state: Vec<u32>,
-    packed: Vec<u32>,
-    next: Vec<u32>,
-    packed_next: Vec<u32>,
-    enabled: Vec<(usize, GoroutineId)>,
-    targets: Vec<StateId>,
+    /// Kept from group to group, so that a step allocates nothing.
+    fresh: Fresh,
+    /// Says nothing: see [`States::warm`].
+    warmth: u32,
 }
 
 impl Explorer {
@@ -103,7 +99,7 @@ impl Explorer {
         let (mut states, mut graph) = (States::default(), Graph::default());
         let (mut pack, mut packed) = (Pack::default(), Vec::new());
         pack.pack(&successor.collapse, &state, successor.machine_len(&state), &mut packed);
-        let (start, _) = states.insert(&packed);
+        let (start, _) = states.insert(hash(&packed), &packed);
         graph.push();
         Self {
             start: machine,
@@ -114,36 +110,22 @@ impl Explorer {
             graph,
             waiting: vec![start],
             batch: Vec::new(),
-            state,
-            packed,
-            next: Vec::new(),
-            packed_next: Vec::new(),
-            enabled: Vec::new(),
-            targets: Vec::new(),
+            fresh: Fresh::default(),
+            warmth: 0,
         }
     }
 
     /// Goes on with the search, by at most `budget` states.
     pub fn run(&mut self, budget: usize) -> Progress {
-        for _ in 0..budget {
-            if self.states.is_full() || self.graph.is_full() {
+        let mut left = budget;
+        while left > 0 {
+            let expanded = self.expand_group(left);
+            if expanded == 0 {
                 break;
             }
-            let Some(state) = self.next() else { break };
-            self.expand(state);
+            left -= expanded;
         }
         self.progress()
-    }
-
-    /// The next state to expand: depth first, but by batches, each in the order in which its states were found. Within a
-    /// batch two ways to one state meet soon after each other, while the processor's caches still hold it. The batches
-    /// grow with the search, so that a small budget goes deep enough to see how runs end.
-    fn next(&mut self) -> Option<StateId> {
-        if self.batch.is_empty() {
-            let size = (self.states.len() / BATCH_PART).clamp(1, BATCH_MOST).min(self.waiting.len());
-            self.batch.extend(self.waiting.drain(self.waiting.len() - size..).rev());
-        }
-        self.batch.pop()
     }
 
     /// How far it has come.
@@ -154,53 +136,6 @@ impl Explorer {
             waiting: self.waiting.len() + self.batch.len(),
             complete: self.waiting.is_empty() && self.batch.is_empty(),
         }
-    }
-
-    /// Takes every step that can be taken in a state.
-    fn expand(&mut self, id: StateId) {
-        self.packed.clear();
-        self.packed.extend_from_slice(self.states.get(id));
-        let holes = self.pack.unpack(&self.packed, &mut self.state);
-        self.enabled.clear();
-        self.enabled.extend(self.successor.enabled(&self.state));
-        self.targets.clear();
-        for index in 0..self.enabled.len() {
-            let goroutine = self.enabled[index];
-            let next = self.successor.step(&self.state, goroutine, &mut self.next);
-            self.pack_next(next, holes, goroutine.0);
-            let (target, new) = self.states.insert(&self.packed_next);
-            self.targets.push(target);
-            if new {
-                self.graph.push();
-                self.waiting.push(target);
-            }
-        }
-        self.graph.expand(id, &self.targets);
-    }
-
-    /// Packs the state that a step of the goroutine at place `at` leads to.
-    fn pack_next(&mut self, next: Next, holes: u64, at: usize) {
-        if let Next::Parts { place, g, object, watch, same_target } = next {
-            let last = self.state.len() - 1;
-            if same_target && is_hole(holes, at) && is_hole(holes, place) && (watch.is_none() || is_hole(holes, last)) {
-                // The same parts are holes as before.
-                self.packed_next.clear();
-                self.packed_next.extend_from_slice(&self.packed);
-                self.packed_next[index(holes, at)] = g;
-                self.packed_next[index(holes, place)] = object;
-                if let (Some(watch), Some(last)) = (watch, self.packed_next.last_mut()) {
-                    *last = watch;
-                }
-                return;
-            }
-            self.next.clone_from(&self.state);
-            (self.next[at], self.next[place]) = (g, object);
-            if let Some(watch) = watch {
-                self.next[last] = watch;
-            }
-        }
-        let watch = self.successor.machine_len(&self.next);
-        self.pack.pack(&self.successor.collapse, &self.next, watch, &mut self.packed_next);
     }
 
     /// The vector of a state.

@@ -35,7 +35,7 @@ const GOES_ON: u32 = u32::MAX;
 impl Maze for Ends<'_> {
     fn enabled(&self, state: StateId, out: &mut Vec<GoroutineId>) {
         let explorer = self.explorer;
-        out.extend(explorer.successor.enabled(&explorer.vector(state)).map(|(_, id)| id));
+        out.extend(explorer.successor.collapse.enabled(&explorer.vector(state)).map(|(_, id)| id));
     }
 
     fn outcome(&self, state: StateId) -> Option<usize> {
