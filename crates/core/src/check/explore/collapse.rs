@@ -10,6 +10,7 @@ use crate::id::{GoroutineId, ObjectId};
 use crate::map::Map;
 use crate::sim::{Addr, Cores, End, Goroutine, Machine, Op, Parts, Settings, Status};
 use crate::value::Value;
+use std::collections::BTreeSet;
 
 /// Words before the goroutines.
 pub(super) const HEAD: usize = 2;
@@ -41,6 +42,14 @@ pub(super) struct Facts {
     pub(super) target: Option<ObjectId>,
     /// The step stores a word of a variable, and loads none.
     pub(super) stores: bool,
+    /// It may change the object, or is a step of a map operation.
+    pub(super) writes: bool,
+    /// It is a `go` statement.
+    pub(super) starts: bool,
+    /// The goroutines that it has started.
+    pub(super) started: u32,
+    /// It has returned.
+    pub(super) returned: bool,
 }
 
 impl Facts {
@@ -54,7 +63,16 @@ impl Facts {
         };
         let runnable = g.status == Status::Runnable;
         let keeps_cpu = runnable && !g.is_at_safe_point();
-        Self { runnable, keeps_cpu, target, stores: matches!(g.op(), Op::Store(_)) }
+        Self {
+            runnable,
+            keeps_cpu,
+            target,
+            stores: matches!(g.op(), Op::Store(_)),
+            writes: !matches!(g.op(), Op::Load(_)),
+            starts: matches!(g.op(), Op::Go { .. }),
+            started: g.children(),
+            returned: g.status == Status::Returned,
+        }
     }
 }
 
@@ -237,6 +255,17 @@ impl Collapse {
     /// The facts of a goroutine part.
     pub(super) fn facts(&self, goroutine: u32) -> Facts {
         self.facts[goroutine as usize]
+    }
+
+    /// Every goroutine that there is in any state.
+    pub(super) fn all_goroutines(&self) -> BTreeSet<GoroutineId> {
+        self.shapes.iter().flat_map(|shape| shape.goroutines.iter().copied()).collect()
+    }
+
+    /// The facts of the goroutine of that name, if it was started.
+    pub(super) fn goroutine_of(&self, state: &[u32], id: GoroutineId) -> Option<Facts> {
+        let at = self.shape(state).goroutines.binary_search(&id).ok()?;
+        Some(self.facts(state[HEAD + at]))
     }
 
     /// Where in `state` the object is that the next step of a goroutine part is about, and whether it is a map.

@@ -5,6 +5,7 @@
 //! groups is not to be seen in its result.
 
 use super::Explorer;
+use super::plan::{BEYOND, Plan};
 use super::states::{StateId, hash};
 
 /// States of a batch at most: so many, with their edges, fit into a second-level cache.
@@ -81,13 +82,14 @@ impl Explorer {
         }
     }
 
-    /// Takes every step that can be taken in a state.
+    /// Takes every step of the plan that can be taken in a state.
     fn make_successors(&mut self, id: StateId, fresh: &mut Fresh) {
         fresh.packed.clear();
         fresh.packed.extend_from_slice(self.states.get(id));
         fresh.state.clear();
-        let count = match self.pack.layout(&fresh.packed).runners.as_deref() {
-            Some(runners) if !self.successor.one_core() => runners.len(),
+        let count = match (&self.plan, self.pack.layout(&fresh.packed).runners.as_deref()) {
+            (Plan::All, Some(runners)) if !self.successor.one_core() => runners.len(),
+            (Plan::Outcomes(_), _) => return self.make_few_successors(id, fresh),
             _ => return self.make_successors_slowly(fresh),
         };
         for at in 0..count {
@@ -104,12 +106,50 @@ impl Explorer {
         }
     }
 
-    /// The same for whatever state.
+    /// The same for whatever state and plan.
     fn make_successors_slowly(&mut self, fresh: &mut Fresh) {
         self.pack.unpack(&fresh.packed, &mut fresh.state);
+        let tag = self.successor.tag(&fresh.state);
+        if tag == Some(BEYOND) {
+            return;
+        }
         let enabled: Vec<_> = self.successor.collapse.enabled(&fresh.state).collect();
-        for goroutine in enabled {
-            self.successor.step(&fresh.state, goroutine, &mut fresh.next);
+        for goroutine in &enabled {
+            let tag = tag.map(|tag| self.plan.next_tag(tag, goroutine.1, &enabled));
+            if tag == Some(BEYOND) {
+                fresh.next.clone_from(&self.beyond);
+                self.cut_off = true;
+            } else {
+                self.successor.step(&fresh.state, *goroutine, &mut fresh.next);
+                fresh.next.extend(tag);
+            }
+            self.pack_next(fresh);
+            fresh.end();
+        }
+    }
+
+    /// Takes one step alone, where one is enough to show every outcome, else all.
+    fn make_few_successors(&mut self, id: StateId, fresh: &mut Fresh) {
+        self.pack.unpack(&fresh.packed, &mut fresh.state);
+        let enabled: Vec<_> = self.successor.collapse.enabled(&fresh.state).collect();
+        let Plan::Outcomes(reduction) = &mut self.plan else { return };
+        let (state, next) = (&fresh.state, &mut fresh.next);
+        let alone = enabled.iter().filter(|_| enabled.len() > 1).find(|(at, goroutine)| {
+            if !reduction.is_alone(&self.successor.collapse, state, *at, *goroutine) {
+                return false;
+            }
+            self.successor.step(state, (*at, *goroutine), next);
+            // The second word of a state is output, sleepers, and the end.
+            next[1] == state[1] && self.successor.same_verdict(next, state)
+        });
+        if let Some((_, goroutine)) = alone {
+            reduction.alone.insert(id, *goroutine);
+        }
+        for goroutine in alone.map_or(enabled.as_slice(), std::slice::from_ref) {
+            self.successor.step(&fresh.state, *goroutine, &mut fresh.next);
+            if let Plan::Outcomes(reduction) = &mut self.plan {
+                reduction.note(&self.successor.collapse, &fresh.state, *goroutine, self.successor.touched);
+            }
             self.pack_next(fresh);
             fresh.end();
         }

@@ -12,6 +12,7 @@
 //! The search is deterministic: states are numbered in the order in which they are found, which depends on nothing but the
 //! machine.
 
+mod chance;
 mod collapse;
 mod components;
 mod count;
@@ -23,7 +24,11 @@ mod known;
 mod order;
 mod outcome;
 mod pack;
+mod plan;
 mod probability;
+mod progress;
+mod reduce;
+mod sample;
 mod states;
 mod successor;
 mod summary;
@@ -31,13 +36,19 @@ mod two_parts;
 mod witness;
 
 use super::watch::{Questions, Watch};
+use order::Order;
 use crate::id::GoroutineId;
 use crate::sim::Machine;
+pub use chance::Chance;
 use expand::Fresh;
 use graph::Graph;
 pub use outcome::{Ending, Exploration, Outcome, Witness};
 use pack::Pack;
+pub use plan::Shard;
+use plan::{BEYOND, FRONTIER_EACH, FRONTIER_STEPS_MOST, Plan};
 pub use probability::Probability;
+pub use progress::{Corner, ProgressGraph, progress};
+pub use sample::{STEPS_MAX as SAMPLE_STEPS_MAX, Sample, Sampler};
 use states::{StateId, States, hash};
 use successor::Successor;
 
@@ -68,6 +79,12 @@ pub struct Explorer {
     waiting: Vec<StateId>,
     /// States to expand; the last one goes next.
     batch: Vec<StateId>,
+    plan: Plan,
+    /// The vector of the start, and that of the state beyond a bound.
+    first: Vec<u32>,
+    beyond: Vec<u32>,
+    /// There are runs beyond the bound.
+    cut_off: bool,
     /// Kept from group to group, so that a step allocates nothing.
     fresh: Fresh,
     /// Says nothing: see [`States::warm`].
@@ -90,29 +107,98 @@ impl Explorer {
         Self::with(machine, questions, false)
     }
 
+    /// As few interleavings as show every outcome: the outcomes are all, the numbers, witnesses and places of races are
+    /// those of the runs that were looked at.
+    pub fn outcomes(machine: Machine, questions: Questions) -> Self {
+        Self::planned(machine, questions, true, Plan::Outcomes(Box::default()))
+    }
+
+    /// All interleavings with at most so many preemptions. Probabilities are those among all interleavings.
+    pub fn bounded(machine: Machine, questions: Questions, preemptions_most: u32) -> Self {
+        Self::planned(machine, questions, true, Plan::bounded(preemptions_most))
+    }
+
+    /// One part of the search of all interleavings: what all parts find together is what one search finds.
+    pub fn shard(machine: Machine, questions: Questions, shard: Shard) -> Self {
+        let frontier = FRONTIER_STEPS_MOST;
+        let mut explorer = Self::planned(machine, questions, true, Plan::Shard { shard, frontier });
+        explorer.find_frontier(shard);
+        explorer
+    }
+
     fn with(machine: Machine, questions: Questions, memo: bool) -> Self {
-        let mut state = Vec::new();
+        Self::planned(machine, questions, memo, Plan::All)
+    }
+
+    fn planned(machine: Machine, questions: Questions, memo: bool, plan: Plan) -> Self {
+        let mut first = Vec::new();
         let asked = questions.races.is_some() || questions.answers;
         let watch = asked.then(|| Watch::new(questions, &machine));
         let started = machine.goroutines().iter().map(|g| g.id).collect();
-        let successor = Successor::new(machine.clone(), watch.as_ref(), memo, &mut state);
-        let (mut states, mut graph) = (States::default(), Graph::default());
-        let (mut pack, mut packed) = (Pack::default(), Vec::new());
-        pack.pack(&successor.collapse, &state, successor.machine_len(&state), &mut packed);
-        let (start, _) = states.insert(hash(&packed), &packed);
-        graph.push();
-        Self {
+        let mut successor = Successor::new(machine.clone(), watch.as_ref(), memo, &mut first);
+        first.extend(plan.first_tag());
+        successor.tagged = plan.first_tag().is_some();
+        let mut beyond = first.clone();
+        if let (Some(last), true) = (beyond.last_mut(), successor.tagged) {
+            *last = BEYOND;
+        }
+        let mut explorer = Self {
             start: machine,
             started,
             successor,
-            pack,
-            states,
-            graph,
-            waiting: vec![start],
+            pack: Pack::default(),
+            states: States::default(),
+            graph: Graph::default(),
+            waiting: Vec::new(),
             batch: Vec::new(),
+            plan,
+            first,
+            beyond,
+            cut_off: false,
             fresh: Fresh::default(),
             warmth: 0,
+        };
+        explorer.begin();
+        explorer
+    }
+
+    /// Begins the search, or a new pass of it: nothing but the start is known.
+    fn begin(&mut self) {
+        (self.states, self.graph) = (States::default(), Graph::default());
+        let mut packed = Vec::new();
+        self.pack.pack(&self.successor.collapse, &self.first, self.successor.machine_len(&self.first), &mut packed);
+        let (start, _) = self.states.insert(hash(&packed), &packed);
+        self.graph.push();
+        self.waiting = vec![start];
+        self.batch.clear();
+    }
+
+    /// Takes layer after layer until one is wide enough, and keeps what belongs to this part.
+    fn find_frontier(&mut self, shard: Shard) {
+        let mut steps = 0;
+        while (1..FRONTIER_EACH * shard.of.max(1)).contains(&self.waiting.len()) && steps < FRONTIER_STEPS_MOST {
+            self.batch = std::mem::take(&mut self.waiting);
+            self.batch.reverse();
+            while !self.batch.is_empty() && self.expand_group(usize::MAX) > 0 {}
+            steps += 1;
         }
+        if let Plan::Shard { frontier, .. } = &mut self.plan {
+            *frontier = steps;
+        }
+        let share = shard.share(self.waiting.len());
+        self.waiting = self.waiting[share].to_vec();
+    }
+
+    /// Everything was seen that this pass was to see: begins another one, if the plan needs one.
+    fn next_pass(&mut self) {
+        let Plan::Outcomes(reduction) = &mut self.plan else { return };
+        if !reduction.next_pass() {
+            if reduction.given_up || Order::of(&self.graph).cuts == 0 {
+                return;
+            }
+            reduction.give_up();
+        }
+        self.begin();
     }
 
     /// Goes on with the search, by at most `budget` states.
@@ -124,6 +210,9 @@ impl Explorer {
                 break;
             }
             left -= expanded;
+            if self.waiting.is_empty() && self.batch.is_empty() {
+                self.next_pass();
+            }
         }
         self.progress()
     }

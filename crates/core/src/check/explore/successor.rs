@@ -7,8 +7,8 @@ use super::super::watch::Watch;
 use super::collapse::Collapse;
 use super::intern::Interner;
 use super::known::{KnownSteps, PARTS_MOST};
-use crate::id::GoroutineId;
-use crate::sim::{End, Machine, Step};
+use crate::id::{GoroutineId, ObjectId};
+use crate::sim::{End, Machine, Place, Step};
 use std::collections::BTreeMap;
 
 /// Makes successors.
@@ -18,6 +18,10 @@ pub(super) struct Successor {
     /// What the judges know, if they were asked: one more word of the vector.
     pub(super) watches: Interner<Watch>,
     pub(super) watching: bool,
+    /// States have a word of the plan, the last one.
+    pub(super) tagged: bool,
+    /// What the last step that was not looked up has touched, and whether it wrote.
+    pub(super) touched: Option<(ObjectId, bool)>,
     pub(super) scratch: Machine,
     /// The vector of the machine in `scratch`, without the watch.
     pub(super) loaded: Vec<u32>,
@@ -42,6 +46,8 @@ impl Successor {
             collapse,
             watches,
             watching: watch.is_some(),
+            tagged: false,
+            touched: None,
             scratch: machine,
             loaded,
             known: KnownSteps::default(),
@@ -50,16 +56,30 @@ impl Successor {
         }
     }
 
-    /// Where the words of the judges begin in `state`.
+    /// Where the words of the judges and of the plan begin in `state`.
     pub(super) fn machine_len(&self, state: &[u32]) -> usize {
-        state.len() - usize::from(self.watching)
+        state.len() - usize::from(self.watching) - usize::from(self.tagged)
     }
 
     /// The vector of the machine, and the number of the watch.
     fn split<'a>(&self, state: &'a [u32]) -> (&'a [u32], Option<u32>) {
-        match state.split_last() {
-            Some((watch, machine)) if self.watching => (machine, Some(*watch)),
-            _ => (state, None),
+        let (machine, rest) = state.split_at(self.machine_len(state));
+        (machine, rest.first().copied().filter(|_| self.watching))
+    }
+
+    /// The word of the plan.
+    pub(super) fn tag(&self, state: &[u32]) -> Option<u32> {
+        state.last().copied().filter(|_| self.tagged)
+    }
+
+    /// Whether the judges say the same in two states.
+    pub(super) fn same_verdict(&self, a: &[u32], b: &[u32]) -> bool {
+        match (self.split(a).1, self.split(b).1) {
+            (Some(a), Some(b)) if a != b => {
+                let (a, b) = (self.watches.get(a), self.watches.get(b));
+                a.raced() == b.raced() && a.wrong().eq(b.wrong())
+            }
+            _ => true,
         }
     }
 
@@ -91,6 +111,7 @@ impl Successor {
     /// The state after a step of the goroutine at place `at` of `state`.
     pub(super) fn step(&mut self, state: &[u32], (at, id): (usize, GoroutineId), next: &mut Vec<u32>) {
         let (machine, watch) = self.split(state);
+        self.touched = None;
         if self.step_two(machine, watch, (at, id), next).is_none() {
             self.step_all(machine, watch, id, next);
         }
@@ -101,6 +122,7 @@ impl Successor {
         self.collapse.restore(&mut self.scratch, &self.loaded, machine);
         let before = watch.and_then(|_| Before::of(&self.scratch, id));
         if let Ok(step) = self.scratch.step(id) {
+            self.touched = step.access.map(|access| (object(access.place), access.kind.writes()));
             self.collapse.collapse(&mut self.scratch, machine, next);
             self.loaded.clone_from(next);
             let watch = watch.map(|watch| self.step_watch(watch, before.as_ref(), &step));
@@ -131,5 +153,12 @@ impl Successor {
     /// Steps that can be looked up.
     pub(super) fn known(&self) -> usize {
         self.known.len()
+    }
+}
+
+/// The object that a place lies in.
+fn object(place: Place) -> ObjectId {
+    match place {
+        Place::Map(object, _) | Place::Variable((object, _)) | Place::Semaphore((object, _)) => object,
     }
 }
