@@ -134,7 +134,8 @@ impl Explorer {
         let enabled: Vec<_> = self.successor.collapse.enabled(&fresh.state).collect();
         let Plan::Outcomes(reduction) = &mut self.plan else { return };
         let (state, next) = (&fresh.state, &mut fresh.next);
-        let alone = enabled.iter().filter(|_| enabled.len() > 1).find(|(at, goroutine)| {
+        let choice = enabled.len() > 1 && !self.successor.one_core();
+        let alone = enabled.iter().filter(|_| choice).find(|(at, goroutine)| {
             if !reduction.is_alone(&self.successor.collapse, state, *at, *goroutine) {
                 return false;
             }

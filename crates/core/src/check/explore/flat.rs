@@ -26,9 +26,10 @@ impl<const K: usize, const V: usize> Default for Flat<K, V> {
 impl<const K: usize, const V: usize> Flat<K, V> {
     /// Where the key is, or the free place where it would be.
     fn place(&self, key: &[u32; K]) -> usize {
-        let hash = key.iter().skip(1).fold(u64::from(key[0]), |hash, word| {
-            (hash.rotate_left(32) ^ u64::from(*word)).wrapping_mul(GOLDEN)
-        });
+        let hash = key
+            .iter()
+            .skip(1)
+            .fold(u64::from(key[0]), |hash, word| (hash.rotate_left(32) ^ u64::from(*word)).wrapping_mul(GOLDEN));
         let mask = self.entries.len() - 1;
         let mut place = (hash >> 32) as usize & mask;
         while self.entries[place].0[0] != FREE && self.entries[place].0 != *key {

@@ -36,12 +36,12 @@ mod two_parts;
 mod witness;
 
 use super::watch::{Questions, Watch};
-use order::Order;
 use crate::id::GoroutineId;
 use crate::sim::Machine;
 pub use chance::Chance;
 use expand::Fresh;
 use graph::Graph;
+use order::Order;
 pub use outcome::{Ending, Exploration, Outcome, Witness};
 use pack::Pack;
 pub use plan::Shard;

@@ -22,7 +22,7 @@ pub(super) const BEYOND: u32 = u32::MAX - 1;
 pub(super) const BEHIND: u32 = 0;
 
 /// States in a frontier, for each part: enough to give every part about as much to do.
-pub(super) const FRONTIER_EACH: usize = 24;
+pub(super) const FRONTIER_EACH: usize = 6;
 
 /// Steps before a frontier at most: programs that never become so wide are not divided further.
 pub(super) const FRONTIER_STEPS_MOST: u32 = 10_000;

@@ -2,12 +2,12 @@
 //! has taken, y the other. A run is a staircase through it, and each corner knows which outcomes can still come. Where two
 //! runs lead to one corner with different machines, the corner has the outcomes of both.
 
+use super::Explorer;
 use super::components::Components;
 use super::order::Order;
 use super::plan::Plan;
 use super::states::StateId;
 use super::summary::Ends;
-use super::Explorer;
 use crate::id::GoroutineId;
 use std::collections::BTreeMap;
 

@@ -145,9 +145,7 @@ impl Successor {
 
     /// Bytes that do not belong to one state.
     pub(super) fn bytes(&self) -> usize {
-        self.collapse.bytes()
-            + self.watches.bytes()
-            + self.known.bytes()
+        self.collapse.bytes() + self.watches.bytes() + self.known.bytes()
     }
 
     /// Steps that can be looked up.
