@@ -14,7 +14,7 @@ mod lower;
 mod syntax;
 mod types;
 
-pub use diag::Diagnostic;
+pub use maprace_core::diagnostic::Diagnostic;
 
 use maprace_core::mix::{FNV_OFFSET, fnv1a};
 use maprace_core::sim::{Pos, Program};

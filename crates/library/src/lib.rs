@@ -9,11 +9,13 @@ mod builtin;
 mod fmt;
 mod format;
 mod format_int;
+mod object;
 mod strconv;
 mod strings;
 
 use maprace_core::mix::{FNV_OFFSET, fnv1a};
 use maprace_core::sim::program::NativeFn;
+pub use object::{ObjectError, from_object, to_object};
 
 /// A function that knows all it needs.
 macro_rules! pure {

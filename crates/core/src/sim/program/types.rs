@@ -3,9 +3,10 @@
 use super::number::{FloatKind, IntKind};
 use super::shape::Shape;
 use super::{FuncId, TypeNumber};
+use borsh::{BorshDeserialize, BorshSerialize};
 
 /// What a type is made of.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub enum TypeKind {
     /// `bool`.
     Bool,
@@ -46,7 +47,7 @@ pub enum TypeKind {
 }
 
 /// A field of a struct.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub struct Field {
     /// Its name.
     pub name: String,
@@ -55,7 +56,7 @@ pub struct Field {
 }
 
 /// A type.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub struct Type {
     /// As `%T` prints it.
     pub name: String,
@@ -77,7 +78,7 @@ impl Type {
 }
 
 /// An interface type that values are asserted to, or are asserted from.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub struct IfaceType {
     /// As `%T` and panics print it: `interface {}`, `main.Shape`, `error`.
     pub name: String,
