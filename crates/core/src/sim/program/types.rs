@@ -3,9 +3,10 @@
 use super::number::{FloatKind, IntKind};
 use super::shape::Shape;
 use super::{FuncId, TypeNumber};
+use borsh::{BorshDeserialize, BorshSerialize};
 
 /// What a type is made of.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub enum TypeKind {
     /// `bool`.
     Bool,
@@ -46,7 +47,7 @@ pub enum TypeKind {
 }
 
 /// A field of a struct.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub struct Field {
     /// Its name.
     pub name: String,
@@ -55,7 +56,7 @@ pub struct Field {
 }
 
 /// A type.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub struct Type {
     /// As `%T` prints it.
     pub name: String,
@@ -77,7 +78,7 @@ impl Type {
 }
 
 /// An interface type that values are asserted to, or are asserted from.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub struct IfaceType {
     /// As `%T` and panics print it: `interface {}`, `main.Shape`, `error`.
     pub name: String,
@@ -88,7 +89,7 @@ pub struct IfaceType {
 /// The dynamic types of what the runtime panics with, numbers of [`super::Program::types`]. Each is of kind string, and its
 /// value is the whole text: so its `Error` method returns it as it is, and `RuntimeError` does nothing.
 /// Source: Go 1.23.9 `runtime/error.go`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub struct RuntimeErrors {
     /// `runtime.errorString`: a divisor of zero, a nil pointer, sizes out of range, types that cannot be compared.
     pub error_string: TypeNumber,
@@ -102,4 +103,12 @@ pub struct RuntimeErrors {
     pub panic_nil_error: TypeNumber,
     /// `string`: what the library panics with (`sync: negative WaitGroup counter`).
     pub string: TypeNumber,
+}
+
+impl RuntimeErrors {
+    /// All of them.
+    pub(super) const fn all(self) -> [TypeNumber; 6] {
+        let Self { error_string, plain_error, bounds_error, type_assertion_error, panic_nil_error, string } = self;
+        [error_string, plain_error, bounds_error, type_assertion_error, panic_nil_error, string]
+    }
 }
