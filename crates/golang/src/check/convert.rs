@@ -141,11 +141,18 @@ impl<'a> Checker<'a> {
 
     /// Gives an untyped expression, and the operands that share its type, their type at last.
     pub(super) fn update_type(&mut self, x: &Expr, typ: TypeId) {
+        // `v, ok := m[k]`: the second value is untyped, but it is not what the table holds.
+        if !self
+            .info
+            .exprs
+            .get(x.id as usize)
+            .is_some_and(|t| t.as_ref().is_some_and(|t| self.types().is_untyped(t.typ)))
+        {
+            return;
+        }
         let Some(Some(typed)) = self.info.exprs.get_mut(x.id as usize) else { return };
-        let old = typed.typ;
         typed.typ = typ;
-        let constant = typed.val.is_some();
-        if !self.types().is_untyped(old) || constant {
+        if typed.val.is_some() {
             return;
         }
         match &x.kind {
