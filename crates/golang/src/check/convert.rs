@@ -141,18 +141,14 @@ impl<'a> Checker<'a> {
 
     /// Gives an untyped expression, and the operands that share its type, their type at last.
     pub(super) fn update_type(&mut self, x: &Expr, typ: TypeId) {
-        // `v, ok := m[k]`: the second value is untyped, but it is not what the table holds.
-        if !self
-            .info
-            .exprs
-            .get(x.id as usize)
-            .is_some_and(|t| t.as_ref().is_some_and(|t| self.types().is_untyped(t.typ)))
-        {
+        let Some(Some(typed)) = self.info.exprs.get_mut(x.id as usize) else { return };
+        let (old, constant) = (typed.typ, typed.val.is_some());
+        // The `ok` beside a value has the value's expression, whose type is known.
+        if !crate::types::Basic::is_untyped_id(old) {
             return;
         }
-        let Some(Some(typed)) = self.info.exprs.get_mut(x.id as usize) else { return };
         typed.typ = typ;
-        if typed.val.is_some() {
+        if constant {
             return;
         }
         match &x.kind {

@@ -38,9 +38,6 @@ pub(crate) enum Kind {
     Sync(SyncOp),
     /// A type that variables may have.
     Type,
-    Const(i128),
-    /// Known to the checker, refused after it.
-    Missing,
 }
 
 /// A name of a package.
@@ -126,12 +123,6 @@ const PACKAGES: [&Package; 19] = [
 /// The package of that path.
 pub(crate) fn package(path: &str) -> Option<&'static Package> {
     PACKAGES.into_iter().find(|package| package.path == path)
-}
-
-/// Whether the type of that package (by its name) is known to the checker only.
-pub(crate) fn is_missing_type(package: &str, name: &str) -> bool {
-    let package = PACKAGES.into_iter().find(|other| other.name == package);
-    package.and_then(|package| package.find(name)).is_some_and(|item| matches!(item.kind, Kind::Missing))
 }
 
 /// A number for the method that stands in that line of the package's table.
