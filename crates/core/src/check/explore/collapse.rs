@@ -8,9 +8,10 @@
 use super::intern::Interner;
 use crate::id::{GoroutineId, ObjectId};
 use crate::map::Map;
-use crate::sim::{Addr, Channel, Cores, End, Goroutine, Machine, Op, Parts, Settings, Status};
+use crate::sim::{Addr, Channel, Cores, End, Goroutine, Heap, Machine, Op, Parts, Settings, Status};
 use crate::value::Value;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Words before the goroutines.
 pub(super) const HEAD: usize = 2;
@@ -29,6 +30,7 @@ pub(super) struct Rest {
     sleepers: Vec<(Addr, GoroutineId)>,
     channels: BTreeMap<ObjectId, Channel>,
     clock: i64,
+    heap: Heap,
     pub(super) output: Vec<u8>,
     pub(super) end: Option<End>,
 }
@@ -67,7 +69,7 @@ pub(super) struct Collapse {
     rests: Interner<Rest>,
     goroutines: Interner<Goroutine>,
     facts: Vec<Facts>,
-    variables: Interner<Vec<Value>>,
+    variables: Interner<Arc<Vec<Value>>>,
     maps: Interner<Map>,
 }
 
@@ -122,13 +124,15 @@ impl Collapse {
             rest.sleepers == *parts.sleepers
                 && rest.channels == *parts.channels
                 && rest.clock == *parts.clock
+                && rest.heap == *parts.heap
                 && rest.output == *parts.output
                 && rest.end == *parts.end
         };
         was.filter(|id| same(self.rests.get(*id))).unwrap_or_else(|| {
             let (sleepers, channels) = (parts.sleepers.clone(), parts.channels.clone());
-            let (clock, output, end) = (*parts.clock, parts.output.clone(), parts.end.clone());
-            self.rests.intern(&Rest { sleepers, channels, clock, output, end }).0
+            let (clock, heap) = (*parts.clock, *parts.heap);
+            let (output, end) = (parts.output.clone(), parts.end.clone());
+            self.rests.intern(&Rest { sleepers, channels, clock, heap, output, end }).0
         })
     }
 
@@ -193,6 +197,7 @@ impl Collapse {
         parts.sleepers.clone_from(&rest.sleepers);
         parts.channels.clone_from(&rest.channels);
         *parts.clock = rest.clock;
+        *parts.heap = rest.heap;
         parts.output.clone_from(&rest.output);
         parts.end.clone_from(&rest.end);
     }
@@ -227,13 +232,14 @@ impl Collapse {
         }
     }
 
-    /// Whether `machine` has as many goroutines, variables and maps as `state`.
+    /// Whether `machine` has as many goroutines, variables and maps as `state`, and has allocated nothing.
     pub(super) fn has_counts(&self, machine: &mut Machine, state: &[u32]) -> bool {
         let (parts, shape) = (machine.parts_mut(), self.shape(state));
         parts.goroutines.len() == shape.goroutines.len()
             && parts.variables.len() == shape.variables.len()
             && parts.maps.len() == shape.maps.len()
             && parts.channels.len() == self.rest_of(state).channels.len()
+            && *parts.heap == self.rest_of(state).heap
     }
 
     /// The parts of a goroutine and of an object, unless the program has ended; that of `like`, if the object is equal.
