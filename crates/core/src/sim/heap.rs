@@ -48,7 +48,7 @@ pub(super) struct Full(pub(super) u64);
 impl Heap {
     /// Filling what is in use, in local instructions.
     pub(super) fn work(self) -> u64 {
-        self.used / 256
+        self.used / 64
     }
 
     fn reserve(&mut self, bytes: u64) -> Result<(), Full> {

@@ -2,7 +2,6 @@
 
 use crate::programs::*;
 use maprace_core::sim::program::{Count, Instr, IntKind, IntOp, Shape};
-use maprace_core::value::Value;
 
 fn limit(funcs: Vec<Code>) -> String {
     let (machine, _) = run(machine(funcs, &[text("0123456789"), int(1 << 22)]));
@@ -65,7 +64,7 @@ fn garbage_is_collected() {
 /// The same with strings of 100 KB, without a step.
 #[test]
 fn long_strings_are_collected() {
-    let consts = [text(&"x".repeat(100_000)), int(10_000), int(1)];
+    let consts = [text(&"x".repeat(100_000)), int(3000), int(1)];
     let mut main: Vec<_> = (0..3).map(|n| constant(n, u32::from(n))).collect();
     main.push(Instr::Concat { dst: 4, a: 0, b: 0 });
     main.push(Instr::Int { op: IntOp::Sub, kind: IntKind::INT, dst: 1, a: 1, b: 2 });
