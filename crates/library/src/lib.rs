@@ -11,6 +11,7 @@ mod math;
 mod parse;
 mod strconv;
 mod strings;
+mod time;
 
 pub use fmt::format_float;
 
@@ -45,6 +46,8 @@ macro_rules! natives {
 
 natives! {
     LenString => pure!(builtin::len_string),
+    IsComparable => pure!(builtin::is_comparable),
+    IsSameType => pure!(builtin::is_same_type),
     FmtErrorf => |call| fmt::errorf(call, fmt::each),
     FmtErrorfSlice => |call| fmt::errorf(call, fmt::in_slice),
     FmtSprint => |call| fmt::sprint(call, fmt::each),
@@ -70,17 +73,22 @@ natives! {
     StrconvQuoteToAscii => pure!(strconv::quote_to_ascii),
     StringsContains => pure!(strings::contains),
     StringsCount => pure!(strings::count),
+    StringsFields => pure!(strings::fields),
     StringsHasPrefix => pure!(strings::has_prefix),
     StringsHasSuffix => pure!(strings::has_suffix),
     StringsIndex => pure!(strings::index),
+    StringsJoin => strings::join,
     StringsLastIndex => pure!(strings::last_index),
+    StringsRepeat => pure!(strings::repeat),
     StringsReplace => pure!(strings::replace),
+    StringsSplit => pure!(strings::split),
     StringsToLower => pure!(strings::to_lower),
     StringsToUpper => pure!(strings::to_upper),
     StringsTrim => pure!(strings::trim),
     StringsTrimPrefix => pure!(strings::trim_prefix),
     StringsTrimSpace => pure!(strings::trim_space),
     StringsTrimSuffix => pure!(strings::trim_suffix),
+    TimeDuration => pure!(time::duration),
 }
 
 impl Native {

@@ -24,6 +24,10 @@ pub struct Before {
     pub site: Site,
     /// The operation at which it stands.
     pub op: Op,
+    /// The innermost function, if it is one of the library that is written in Go.
+    pub library: Option<FuncId>,
+    /// It is about to make an atomic access that stores.
+    pub stores: bool,
     /// Where the goroutine was started; `None` for `main`.
     pub created: Option<Site>,
 }
@@ -32,15 +36,22 @@ impl Before {
     /// Goroutine `id` before its next step; `None` if there is no such goroutine.
     pub fn of(machine: &Machine, id: GoroutineId) -> Option<Self> {
         let g = machine.goroutine(id)?;
-        let funcs = &machine.program().funcs;
-        let (name, pos) = g.calls(machine.program()).last().unwrap_or_default();
-        let func = funcs.iter().position(|f| f.name == name).unwrap_or_default() as FuncId;
-        let created = g.created.map(|(func, pos)| Site { func, pos });
-        Some(Self { goroutine: id, site: Site { func, pos }, op: g.op().clone(), created })
+        let program = machine.program();
+        let site = |(func, pos)| Site { func, pos };
+        let innermost = g.calls(program).next_back().map_or(0, |(func, _)| func);
+        let is_library = program.funcs.get(innermost as usize).is_some_and(|func| func.library);
+        Some(Self {
+            goroutine: id,
+            site: site(g.site(program).unwrap_or_default()),
+            op: g.op().clone(),
+            stores: matches!(g.op(), Op::Atomic(op) if op.stores(&machine.memory().word(op.addr()))),
+            library: is_library.then_some(innermost),
+            created: g.created.map(site),
+        })
     }
 
-    /// The library's or runtime's function in which the goroutine is: the one that the user's code has called, and the
-    /// innermost one.
+    /// The function of the runtime, or of the library as the machine steps it, in which the goroutine is: the one that Go
+    /// code has called, and the innermost one.
     pub fn functions(&self) -> Option<(&'static str, &'static str)> {
         let functions = self.op.functions();
         functions.first().copied().zip(functions.last().copied())

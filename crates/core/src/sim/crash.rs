@@ -55,10 +55,11 @@ fn goroutine(
     let _ = writeln!(out, "\ngoroutine {} [{state}]:", label(g.id));
     let program = machine.program();
     let calls: Vec<_> = g.calls(program).collect();
-    for (name, pos) in calls.iter().rev() {
+    for (func, pos) in calls.iter().rev() {
+        let Some(func) = program.funcs.get(*func as usize) else { continue };
         // The frame that runs the package's initialisers and then main.main is not the user's.
-        if pos.line > 0 {
-            let _ = writeln!(out, "{name}()\n\t{file}:{}", pos.line);
+        if pos.line > 0 && !func.library {
+            let _ = writeln!(out, "{}()\n\t{file}:{}", func.name, pos.line);
         }
     }
     if let Some((func, pos)) = g.created {

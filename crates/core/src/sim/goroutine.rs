@@ -221,17 +221,23 @@ impl Goroutine {
         &self.stack[base..base + count]
     }
 
-    /// The user functions in flight, outermost first, each with the place at which it stands. Those of a goroutine that
-    /// panics stay in flight below the deferred calls.
-    pub fn calls<'a>(&'a self, program: &'a Program) -> impl Iterator<Item = (&'a str, Pos)> {
-        let callees = self.frames.iter().skip(1).map(Some).chain([None]);
-        self.frames.iter().zip(callees).filter_map(|(frame, callee)| {
+    /// The functions in flight, outermost first, each with the place at which it stands: the user's, and those of the
+    /// library that are written in Go. Those of a goroutine that panics stay in flight below the deferred calls.
+    pub fn calls<'a>(&'a self, program: &'a Program) -> impl DoubleEndedIterator<Item = (FuncId, Pos)> + 'a {
+        self.frames.iter().enumerate().filter_map(|(depth, frame)| {
+            let callee = self.frames.get(depth + 1);
             let func = program.funcs.get(frame.func as usize)?;
             // A call returns behind its instruction.
             let returns = callee.is_some_and(|callee| matches!(callee.back, Back::Registers(_)));
             let pc = frame.pc.saturating_sub(u32::from(returns));
-            Some((func.name.as_str(), func.positions.get(pc as usize).copied().unwrap_or(func.pos)))
+            Some((frame.func, func.positions.get(pc as usize).copied().unwrap_or(func.pos)))
         })
+    }
+
+    /// The innermost call of the user's own functions; the innermost of all where there is none.
+    pub fn site(&self, program: &Program) -> Option<(FuncId, Pos)> {
+        let own = |(func, _): &(FuncId, Pos)| !is_library(program, *func);
+        self.calls(program).rev().find(own).or_else(|| self.calls(program).last())
     }
 
     /// Whether this goroutine started the other one.
@@ -246,7 +252,7 @@ impl Goroutine {
 
     /// Where in the source the goroutine stands.
     pub fn pos(&self, program: &Program) -> Option<Pos> {
-        self.calls(program).last().map(|(_, pos)| pos)
+        self.site(program).map(|(_, pos)| pos)
     }
 
     /// The bucket pointers into `map` that it holds: in the operation in flight, and between two of them.
@@ -260,4 +266,9 @@ impl Goroutine {
     pub fn op(&self) -> &Op {
         &self.op
     }
+}
+
+/// Whether a function belongs to Go's library.
+pub(super) fn is_library(program: &Program, func: FuncId) -> bool {
+    program.funcs.get(func as usize).is_some_and(|func| func.library)
 }

@@ -229,7 +229,7 @@ impl Machine {
         let parent = &mut self.goroutines[index];
         parent.children += 1;
         let id = parent.id.child(parent.children);
-        let created = parent.frames.last().map(|f| f.func).zip(parent.pos(&self.program));
+        let created = parent.site(&self.program);
         let Some(id) = id.filter(|_| (self.goroutines.len() as u64) < Limit::Goroutines.most()) else {
             self.end = Some(End::Limit(Limit::Goroutines));
             return Event::Ended;

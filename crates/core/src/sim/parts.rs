@@ -32,6 +32,11 @@ impl Goroutine {
     pub(crate) fn is_at_safe_point(&self) -> bool {
         self.op.is_safe_point()
     }
+
+    /// The goroutines that it has started.
+    pub(crate) fn children(&self) -> u32 {
+        self.children
+    }
 }
 
 impl Machine {

@@ -9,7 +9,7 @@ use crate::value::Value;
 pub struct Standing {
     /// User functions, then functions of the library or the runtime; outermost first.
     pub functions: Vec<String>,
-    /// How many of [`Self::functions`] are the user's.
+    /// How many of [`Self::functions`] there are up to the innermost of the user's.
     pub user_functions: usize,
     /// The name of the point within the innermost function.
     pub name: &'static str,
@@ -22,8 +22,9 @@ pub struct Standing {
 impl Standing {
     /// Where `g` stands.
     pub fn of(g: &Goroutine, program: &Program) -> Self {
-        let mut functions: Vec<String> = g.calls(program).map(|(name, _)| name.to_owned()).collect();
-        let user_functions = functions.len();
+        let calls: Vec<_> = g.calls(program).filter_map(|(func, _)| program.funcs.get(func as usize)).collect();
+        let user_functions = calls.iter().rposition(|func| !func.library).map_or(calls.len(), |at| at + 1);
+        let mut functions: Vec<String> = calls.iter().map(|func| func.name.clone()).collect();
         functions.extend(g.op().functions().into_iter().map(str::to_owned));
         let (name, what) = match (g.status, g.op()) {
             (Status::Returned, _) => ("returned", "The goroutine has returned."),

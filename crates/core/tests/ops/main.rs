@@ -4,4 +4,5 @@
 
 mod maps;
 mod programs;
+mod races;
 mod sync;

@@ -142,10 +142,13 @@ impl<'a> Checker<'a> {
     /// Gives an untyped expression, and the operands that share its type, their type at last.
     pub(super) fn update_type(&mut self, x: &Expr, typ: TypeId) {
         let Some(Some(typed)) = self.info.exprs.get_mut(x.id as usize) else { return };
-        let old = typed.typ;
+        let (old, constant) = (typed.typ, typed.val.is_some());
+        // The `ok` beside a value has the value's expression, whose type is known.
+        if !crate::types::Basic::is_untyped_id(old) {
+            return;
+        }
         typed.typ = typ;
-        let constant = typed.val.is_some();
-        if !self.types().is_untyped(old) || constant {
+        if constant {
             return;
         }
         match &x.kind {

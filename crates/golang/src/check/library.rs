@@ -3,7 +3,7 @@
 use super::Checker;
 use super::operand::{Mode, Operand};
 use super::scope::Entity;
-use crate::library::{self, Item, Kind, Package};
+use crate::library::{self, Item, Package};
 use crate::syntax::ast::{Decl, Expr, ExprKind, Field, FuncType};
 use crate::syntax::token::Op;
 use crate::syntax::{expr_text, parse_decl};
@@ -45,27 +45,14 @@ impl<'a> Checker<'a> {
         let Some(package) = self.packages[scope].library else { return Operand::invalid(x) };
         let name = item.name();
         self.info.selections.insert(x.id, super::info::Selected::Library(item));
-        match (&item.kind, parse_decl(item.decl)) {
-            (Kind::Const(val), _) => {
-                let typ = self.library_const_type(package, item);
-                Operand::constant(super::constant::Const::Int(*val), typ, x)
-            }
-            (_, Some(Decl::Type(_))) => Operand::new(Mode::Type, self.library_type(package, name), x),
-            (_, Some(Decl::Func(decl))) => Operand::new(Mode::Value, self.library_signature(package, &decl.typ), x),
-            (_, Some(Decl::Var(decl))) => {
+        match parse_decl(item.decl) {
+            Some(Decl::Type(_)) => Operand::new(Mode::Type, self.library_type(package, name), x),
+            Some(Decl::Func(decl)) => Operand::new(Mode::Value, self.library_signature(package, &decl.typ), x),
+            Some(Decl::Var(decl)) => {
                 let typ = decl.typ.as_ref().map_or(Basic::Invalid.id(), |typ| self.library_type_expr(package, typ));
                 Operand::new(Mode::Variable, typ, x)
             }
             _ => Operand::invalid(x),
-        }
-    }
-
-    fn library_const_type(&mut self, package: &'static Package, item: &Item) -> TypeId {
-        match parse_decl(item.decl) {
-            Some(Decl::Const(decl)) => {
-                decl.typ.as_ref().map_or(Basic::UntypedInt.id(), |typ| self.library_type_expr(package, typ))
-            }
-            _ => Basic::UntypedInt.id(),
         }
     }
 

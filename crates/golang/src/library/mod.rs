@@ -5,6 +5,7 @@
 
 mod errors;
 mod fmt;
+mod generic;
 mod maprace;
 mod runtime;
 mod source;
@@ -29,15 +30,14 @@ use maprace_library::Native;
 pub(crate) enum Kind {
     /// A pure function.
     Native(Native),
+    /// A pure function whose results are the elements of a new slice.
+    NativeSlice(Native),
     /// A function whose result is written to standard output.
     Output(Native),
     /// A method of a sync primitive.
     Sync(SyncOp),
     /// A type that variables may have.
     Type,
-    Const(i128),
-    /// Known to the checker, refused after it.
-    Missing,
 }
 
 /// A name of a package.
@@ -98,7 +98,7 @@ impl Package {
 }
 
 /// All packages.
-const PACKAGES: [&Package; 11] = [
+const PACKAGES: [&Package; 19] = [
     &fmt::PACKAGE,
     &sync::PACKAGE,
     &sync_atomic::PACKAGE,
@@ -110,17 +110,19 @@ const PACKAGES: [&Package; 11] = [
     &runtime::OS,
     &runtime::CONTEXT,
     &maprace::PACKAGE,
+    &generic::SORT,
+    &generic::SLICES,
+    &generic::MAPS,
+    &generic::ITER,
+    &generic::CMP,
+    &generic::MATH,
+    &generic::HEAP,
+    &generic::LIST,
 ];
 
 /// The package of that path.
 pub(crate) fn package(path: &str) -> Option<&'static Package> {
     PACKAGES.into_iter().find(|package| package.path == path)
-}
-
-/// Whether the type of that package (by its name) is known to the checker only.
-pub(crate) fn is_missing_type(package: &str, name: &str) -> bool {
-    let package = PACKAGES.into_iter().find(|other| other.name == package);
-    package.and_then(|package| package.find(name)).is_some_and(|item| matches!(item.kind, Kind::Missing))
 }
 
 /// A number for the method that stands in that line of the package's table.

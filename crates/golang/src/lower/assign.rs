@@ -73,10 +73,10 @@ impl Lowerer<'_> {
 
     /// `left = right`: what is assigned is evaluated before the place that it goes to, as compiled code does.
     fn assign_one(&mut self, left: &Expr, right: &Expr) {
-        self.calls_first(&[left, right]);
         if self.append_to_elem(left, right) {
             return;
         }
+        self.calls_first(&[left, right]);
         let src = match self.target_type(left) {
             Some(typ) if left.unparen().as_name().is_none_or(|name| &**name != "_") => self.expr_as(right, typ),
             _ => self.expr(right),
@@ -99,6 +99,7 @@ impl Lowerer<'_> {
             return false;
         }
         let Some((key_type, typ)) = self.map_of(self.type_of(base), left) else { return false };
+        self.calls_first(&std::iter::once(left).chain(&args[1..]).collect::<Vec<_>>());
         let src = self.appended(right, &args[1..]);
         let map = self.expr(base);
         let key = self.expr_as(index, key_type);

@@ -69,11 +69,11 @@ impl Lowerer<'_> {
         if let Some(Entity::Func(func)) = self.info.uses.get(&x.id) {
             return self.closure_value(*func, &[], self.body.mark());
         }
+        if let Some(Entity::Var(var)) = self.info.uses.get(&x.id) {
+            return self.read_var(*var);
+        }
         match &x.kind {
-            ExprKind::Name(_) => match self.info.uses.get(&x.id) {
-                Some(Entity::Var(var)) => self.read_var(*var),
-                _ => self.temp(),
-            },
+            ExprKind::Name(_) => self.temp(),
             ExprKind::Paren(inner) => self.expr(inner),
             ExprKind::Unary(op, inner) => self.unary(x, *op, inner),
             ExprKind::Binary(op, a, b) => self.binary(x, *op, a, b),

@@ -56,9 +56,6 @@ impl Lowerer<'_> {
     }
 
     fn extent_at(&mut self, id: TypeId, depth: usize) -> Result<Extent, String> {
-        if self.is_missing(id) {
-            return Err(format!("type {}", self.info.types.text(id)));
-        }
         if let Some(leaf) = self.leaf(id)? {
             return Ok(self.leaf_extent(id, leaf));
         }
@@ -116,13 +113,6 @@ impl Lowerer<'_> {
             BasicClass::Float if self.float_kind(id) == Some(maprace_core::sim::program::FloatKind::F32) => 4,
             _ => basic.int_kind().map_or(8, |kind| u64::from(kind.bits / 8)),
         }
-    }
-
-    /// Whether it is a type of the library that is known by its name only.
-    fn is_missing(&self, id: TypeId) -> bool {
-        self.info.types.named(id).is_some_and(|named| {
-            named.package.as_deref().is_some_and(|package| crate::library::is_missing_type(package, &named.name))
-        })
     }
 }
 

@@ -63,14 +63,17 @@ impl Lowerer<'_> {
         }
         match &x.kind {
             ExprKind::Paren(inner) => self.home(inner),
-            ExprKind::Name(_) => match self.info.uses.get(&x.id) {
-                Some(Entity::Var(var)) => match self.place(*var) {
-                    Place::Reg(_) => Some(Home::Register),
-                    Place::Boxed(_) | Place::Global(_) => Some(Home::Memory),
+            // A selector names a variable of another package.
+            ExprKind::Name(_) | ExprKind::Selector(..) if self.info.uses.contains_key(&x.id) => {
+                match self.info.uses.get(&x.id) {
+                    Some(Entity::Var(var)) => match self.place(*var) {
+                        Place::Reg(_) => Some(Home::Register),
+                        Place::Boxed(_) | Place::Global(_) => Some(Home::Memory),
+                        _ => None,
+                    },
                     _ => None,
-                },
-                _ => None,
-            },
+                }
+            }
             ExprKind::Unary(Op::Mul, _) => Some(Home::Memory),
             ExprKind::Selector(base, _) => {
                 let path = self.field_path(x)?;
@@ -99,10 +102,13 @@ impl Lowerer<'_> {
     pub(super) fn locate(&mut self, x: &Expr) -> Option<Location> {
         match &x.kind {
             ExprKind::Paren(inner) => self.locate(inner),
-            ExprKind::Name(_) => match self.info.uses.get(&x.id) {
-                Some(Entity::Var(var)) => self.var_location(*var),
-                _ => None,
-            },
+            // A selector names a variable of another package.
+            ExprKind::Name(_) | ExprKind::Selector(..) if self.info.uses.contains_key(&x.id) => {
+                match self.info.uses.get(&x.id) {
+                    Some(Entity::Var(var)) => self.var_location(*var),
+                    _ => None,
+                }
+            }
             ExprKind::Unary(Op::Mul, inner) => {
                 let addr = self.expr(inner);
                 Some(Location::Memory { addr, word: 0, known: false })

@@ -28,6 +28,7 @@ mod order;
 mod place;
 mod ranging;
 mod returning;
+mod runtime_errors;
 mod stmt;
 mod switching;
 mod tables;
@@ -56,6 +57,7 @@ pub(crate) fn lower(info: &Info<'_>, fingerprint: u64) -> Result<Program, Vec<(P
         refused: Vec::new(),
     };
     let entry = lowerer.program();
+    let runtime_errors = lowerer.runtime_errors();
     if !lowerer.refused.is_empty() {
         return Err(lowerer.refused.into_iter().map(|(pos, what)| (info.lines.place(pos), what)).collect());
     }
@@ -73,6 +75,7 @@ pub(crate) fn lower(info: &Info<'_>, fingerprint: u64) -> Result<Program, Vec<(P
         ifaces,
         method_names,
         selects,
+        runtime_errors,
         library,
         fingerprint,
         ..Program::default()

@@ -61,7 +61,7 @@ impl Lowerer<'_> {
                 self.for_stmt(init.as_deref(), cond.as_ref(), post.as_deref(), body);
             }
             StmtKind::Range { lhs, def, x, body } => self.range(stmt, lhs.as_ref(), *def, x, body),
-            StmtKind::Switch { init, tag, cases, .. } => self.switch(init.as_deref(), tag.as_ref(), cases, stmt.pos),
+            StmtKind::Switch { init, tag, cases, .. } => self.switch(init.as_deref(), tag.as_ref(), cases),
             StmtKind::Select { cases, .. } => self.select(cases, stmt.pos),
             StmtKind::Labeled(name, inner) => {
                 self.body.label = Some(name.text.clone());

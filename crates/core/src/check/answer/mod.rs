@@ -100,7 +100,9 @@ impl Judge {
         let told = Told { ok, elem: Some(heard.elem.clone()).filter(|elem| !elem.is_empty()) };
         let right = monitor.answer(id, &told);
         if heard.out_of_range || !right {
-            let in_memory = || machine.memory().map(map).is_some_and(|map| contents(map).contains_key(key));
+            // While a write is in flight, a key may be out of sight for a moment, on its way to another bucket.
+            let writing = self.in_flight.values().any(|heard| matches!(heard.call, Call::Assign { .. }));
+            let in_memory = || writing || machine.memory().map(map).is_some_and(|map| contents(map).contains_key(key));
             let kind = if heard.out_of_range { WrongKind::OutOfRange } else { kind(&heard, monitor, in_memory) };
             self.wrong.insert(Wrong { line: before.site.pos.line, kind, key: key.clone() });
         }

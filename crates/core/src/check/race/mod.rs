@@ -20,10 +20,9 @@ mod text;
 
 use super::before::{Before, Site};
 use crate::id::GoroutineId;
-use crate::map::AccessKind;
-use crate::sim::{Event, Machine, Program, Step};
+use crate::sim::{Event, Machine, Order, Program, Step};
 use clock::{Clock, Epoch};
-use hooks::{Edge, SyncObject, Told, accesses, edges};
+use hooks::{Inside, SyncObject, Told, When, accesses, edge, own_edges};
 use location::Location;
 pub(super) use location::overlap;
 pub use report::{Access, Missing, Pair, Race};
@@ -51,8 +50,9 @@ struct Thread {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Past {
     site: Site,
-    kind: u8,
-    inside: Option<&'static str>,
+    writes: bool,
+    atomic: bool,
+    inside: Option<Inside>,
     created: Option<Site>,
     /// Last, so that accesses which differ in nothing else are neighbours.
     epoch: Epoch,
@@ -94,23 +94,23 @@ impl Detector {
     pub fn after(&mut self, before: &Before, step: &Step, machine: &Machine) -> Vec<Race> {
         let id = before.goroutine;
         let entered = self.threads.get(&id).is_none_or(|thread| !thread.entered);
-        let edges = edges(self.granularity, before, entered, step);
-        for edge in &edges {
-            if let Edge::Release(at) = edge {
-                self.release(id, *at);
-            }
+        let edges = own_edges(self.granularity, before, entered, step);
+        for (_, order, at) in edges.iter().filter(|(when, ..)| *when == When::Before) {
+            self.order(id, *order, *at);
         }
         let mut races = Vec::new();
         for told in accesses(self.granularity, before, entered, step, machine) {
             self.access(before, told, machine.program(), &mut races);
         }
-        for edge in &edges {
-            if let Edge::Acquire(at) = edge {
-                self.acquire(id, *at);
-            }
+        for (_, order, at) in edges.iter().filter(|(when, ..)| *when == When::After) {
+            self.order(id, *order, *at);
         }
         if let Some(Event::Started(child)) = step.event {
             self.start(id, child);
+        }
+        for told in &step.edges {
+            let (order, at) = edge(told);
+            self.order(told.goroutine, order, at);
         }
         if let Some(thread) = self.threads.get_mut(&id) {
             thread.entered = !step.done;
@@ -152,26 +152,36 @@ impl Detector {
         self.tick(parent);
     }
 
-    fn release(&mut self, id: GoroutineId, at: SyncObject) {
-        let clock = self.clock(id);
-        self.published.entry(at).or_default().join(&clock);
-        self.tick(id);
-    }
-
-    fn acquire(&mut self, id: GoroutineId, at: SyncObject) {
-        if let (Some(thread), Some(clock)) = (self.threads.get_mut(&id), self.published.get(&at)) {
+    /// A goroutine acquires what was published there, publishes what it did, or both.
+    fn order(&mut self, id: GoroutineId, order: Order, at: SyncObject) {
+        let own = self.clock(id);
+        if let (Order::Acquire | Order::ReleaseAcquire, Some(thread), Some(clock)) =
+            (order, self.threads.get_mut(&id), self.published.get(&at))
+        {
             thread.clock.join(clock);
         }
+        match order {
+            Order::Acquire => return,
+            Order::Release | Order::ReleaseAcquire => drop(self.published.insert(at, own)),
+            Order::ReleaseMerge => self.published.entry(at).or_default().join(&own),
+        }
+        self.tick(id);
     }
 
     fn access(&mut self, before: &Before, told: Told, program: &Program, races: &mut Vec<Race>) {
         let id = before.goroutine;
         let clock = self.clock(id);
         let epoch = Epoch { goroutine: id, time: clock.time(id) };
-        let now =
-            Past { site: before.site, kind: told.kind as u8, inside: told.inside, created: before.created, epoch };
+        let now = Past {
+            site: before.site,
+            writes: told.writes,
+            atomic: told.atomic,
+            inside: told.inside,
+            created: before.created,
+            epoch,
+        };
         for past in self.past.iter().filter(|(at, _)| at.overlaps(told.location)).flat_map(|(_, past)| past) {
-            if past.epoch.goroutine != id && conflict(past.kind, now.kind) && !clock.knows(past.epoch) {
+            if past.epoch.goroutine != id && past.conflicts(&now) && !clock.knows(past.epoch) {
                 races.push(Race {
                     a: past.report(program),
                     b: now.report(program),
@@ -196,14 +206,6 @@ fn beginning(id: GoroutineId, knows: &Clock) -> Clock {
     clock
 }
 
-const READ: u8 = AccessKind::Read as u8;
-const ATOMIC: u8 = AccessKind::Atomic as u8;
-
-/// Whether two accesses to a word can race: one writes, and not both are indivisible.
-fn conflict(a: u8, b: u8) -> bool {
-    (a != READ || b != READ) && !(a == ATOMIC && b == ATOMIC)
-}
-
 fn missing(past: Epoch, now: GoroutineId, clock: &Clock) -> Missing {
     let started = |parent: GoroutineId, child: GoroutineId| {
         let excess = parent.bits().leading_zeros().saturating_sub(child.bits().leading_zeros());
@@ -219,13 +221,21 @@ fn missing(past: Epoch, now: GoroutineId, clock: &Clock) -> Missing {
 }
 
 impl Past {
+    /// Whether two accesses to a word can race: one writes, and not both are indivisible.
+    fn conflicts(&self, other: &Self) -> bool {
+        (self.writes || other.writes) && !(self.atomic && other.atomic)
+    }
+
     fn report(&self, program: &Program) -> Access {
         Access {
-            write: self.kind != READ,
-            atomic: self.kind == ATOMIC,
+            write: self.writes,
+            atomic: self.atomic,
             line: self.site.pos.line,
             func: report::name(program, self.site),
-            inside: self.inside.map(report::with_package),
+            inside: self.inside.map(|inside| match inside {
+                Inside::Named(function) => report::with_package(function),
+                Inside::Library(func) => report::function(program, func),
+            }),
             goroutine: self.epoch.goroutine,
             created: self.created.map(|site| (report::name(program, site), site.pos.line)),
         }

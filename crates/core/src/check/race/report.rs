@@ -3,6 +3,7 @@
 use super::super::before::Site;
 use crate::id::GoroutineId;
 use crate::sim::Program;
+use crate::sim::program::FuncId;
 use std::fmt;
 
 /// An access that takes part in a race.
@@ -67,7 +68,12 @@ impl Race {
 
 /// The name of the function of a site.
 pub(super) fn name(program: &Program, site: Site) -> String {
-    program.funcs.get(site.func as usize).map_or_else(String::new, |f| f.name.clone())
+    function(program, site.func)
+}
+
+/// The name of a function.
+pub(super) fn function(program: &Program, func: FuncId) -> String {
+    program.funcs.get(func as usize).map_or_else(String::new, |f| f.name.clone())
 }
 
 /// A function with its package: the map's own functions go by their bare names.

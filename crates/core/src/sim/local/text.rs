@@ -98,7 +98,7 @@ mod tests {
 
     #[test]
     fn a_string_and_its_runes() {
-        let convert = |value: &Value, to| super::convert(&mut Memory::default(), value, to);
+        let convert = |value: &Value, to| convert(&mut Memory::default(), value, to);
         let text = Value::string("a\u{e9}\u{20ac}\u{1f600}".as_bytes());
         let runes = convert(&text, Conversion::StringToRunes).ok().unwrap_or_default();
         assert_eq!(elements(&runes), [97, 0xe9, 0x20ac, 0x1f600].map(Value::Int));

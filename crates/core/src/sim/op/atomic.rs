@@ -23,7 +23,9 @@ impl AtomicAccess {
     }
 
     pub(super) fn step(&mut self, cx: &mut Cx<'_>) -> OpFlow {
-        cx.access = Some(Access::atomic(Place::Variable(self.addr)));
+        let place = Place::Variable(self.addr);
+        let loads = self.op.kind == AtomicKind::Load;
+        cx.access = Some(if loads { Access::read(place) } else { Access::atomic(place) });
         let old = cx.memory.word(self.addr);
         let number = |n: i64| Value::Int(self.kind.wrap(n));
         let (new, result) = match self.op.kind {

@@ -1,6 +1,6 @@
 //! Where an operation in flight stands, for people.
 
-use super::Op;
+use super::{MapIter, Op};
 use crate::value::Value;
 
 /// A name of the point, a few words, and what the access there is for, one sentence.
@@ -16,6 +16,7 @@ impl Op {
             Self::MapClear(op) => op.call().functions().collect(),
             Self::MapClone(op) => op.call().functions().collect(),
             Self::MapIter(op) => op.call().map(|call| call.functions().collect()).unwrap_or_default(),
+            Self::MapEntries(op) => op.turn().call().map(|call| call.functions().collect()).unwrap_or_default(),
             Self::WaitGroup(op) => vec![op.function()],
             _ => Vec::new(),
         }
@@ -52,17 +53,8 @@ impl Op {
             Self::MapDelete(op) => runtime(op.call().point()),
             Self::MapClear(op) => runtime(op.call().point()),
             Self::MapClone(op) => runtime(op.call().point()),
-            Self::MapIter(op) => match op.call() {
-                Some(call) => runtime(call.point()),
-                None if op.loads_key() => (
-                    "loop loads key",
-                    "The iterator has returned a slot. The loop loads the key from there, outside every check.",
-                ),
-                None => (
-                    "loop loads elem",
-                    "The iterator has returned a slot. The loop loads the elem from there, outside every check.",
-                ),
-            },
+            Self::MapIter(op) => turn_point(op),
+            Self::MapEntries(op) => turn_point(op.turn()),
             Self::WaitGroup(op) => op.point(),
             Self::Sync(op) => op.point(),
             _ => self.own_point(),
@@ -97,5 +89,20 @@ impl Op {
             Self::Die(_) => ("die", "Nothing recovered the panic: the program dies."),
             _ => ("computes", "The goroutine computes."),
         }
+    }
+}
+
+/// Where a turn of a range loop stands.
+fn turn_point(turn: &MapIter) -> NameAndWhat {
+    match turn.call() {
+        Some(call) => (call.point().name, call.point().what),
+        None if turn.loads_key() => (
+            "loop loads key",
+            "The iterator has returned a slot. The loop loads the key from there, outside every check.",
+        ),
+        None => (
+            "loop loads elem",
+            "The iterator has returned a slot. The loop loads the elem from there, outside every check.",
+        ),
     }
 }
