@@ -159,9 +159,11 @@ impl Lowerer<'_> {
         let calls = ["init", "main"].map(|name| starts.clone().filter(move |(_, func)| &*func.name == name));
         let calls: Vec<_> = calls.into_iter().flatten().map(|(number, func)| (number as u32, func.pos)).collect();
         for (func, pos) in calls {
-            self.body.pos = pos;
+            // Stack traces leave out what stands nowhere.
+            self.body.pos = Pos::default();
             let dst = self.temp();
             self.emit(Instr::Call { func, args: dst, dst });
+            self.body.pos = pos;
         }
         self.emit(Instr::Return { src: 0 });
         let func = self.finish();
