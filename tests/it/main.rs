@@ -3,6 +3,8 @@
 
 mod allocations;
 mod bad_input;
+mod claims;
+mod corpus;
 mod differential;
 mod duel;
 mod faults;

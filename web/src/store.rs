@@ -15,12 +15,24 @@ pub struct Store {
     session: RwSignal<Session, LocalStorage>,
     page: Memo<Arc<Page>>,
     slicer: StoredValue<Option<Slicer>, LocalStorage>,
-    frame_asked: StoredValue<bool>,
-    drawn_ms: StoredValue<f64>,
+    drawing: StoredValue<Drawing>,
+}
+
+/// How far drawing the work in progress is, by the browser's clock.
+#[derive(Clone, Copy)]
+enum Drawing {
+    /// Not before this time.
+    NotBefore(f64),
+    /// With the next frame.
+    Asked,
+    /// It began at this time; what comes after it tells how long it took.
+    Since(f64),
 }
 
 /// While work is in progress the page is drawn no oftener: drawing takes time from the work, and from whoever clicks.
-const DRAW_EVERY_MS: f64 = 100.0;
+const DRAW_EVERY_MS: f64 = 120.0;
+/// Nor is more than one part in so many of the time drawn in: a slow machine draws less often.
+const DRAW_SHARE: f64 = 8.0;
 
 impl Store {
     /// A store with a session that opens at this fragment.
@@ -28,8 +40,8 @@ impl Store {
         let session = RwSignal::new_local(Session::open(fragment));
         let page = Memo::new_with_compare(move |_| Arc::new(session.with(Session::page)), |_, _| true);
         let slicer = StoredValue::new_local(None);
-        let (frame_asked, drawn_ms) = (StoredValue::new(false), StoredValue::new(0.0));
-        let store = Self { session, page, slicer, frame_asked, drawn_ms };
+        let drawing = StoredValue::new(Drawing::NotBefore(0.0));
+        let store = Self { session, page, slicer, drawing };
         store.slicer.set_value(Slicer::new(store));
         store.go_on();
         store
@@ -53,6 +65,11 @@ impl Store {
         Part { seen: Memo::new_with_compare(seen, has_changed), pick }
     }
 
+    /// Whether a search or a run is in progress.
+    pub fn is_working(self) -> bool {
+        self.session.with_untracked(Session::is_working)
+    }
+
     /// Says to whoever listens that the session has changed.
     pub fn track(self) {
         self.session.track();
@@ -67,35 +84,43 @@ impl Store {
 
     /// Does a slice of the work in progress without drawing it, and says whether there is more.
     pub fn work(self, steps: u64) -> bool {
+        self.draw_now_and_then();
         let working = self.session.try_update_untracked(|session| {
             session.apply(Command::Work(steps));
             session.is_working()
         });
-        if working == Some(true) {
-            self.draw_with_next_frame();
-            true
-        } else {
+        let more = working == Some(true);
+        if !more {
             self.session.notify();
-            false
         }
+        more
     }
 
     /// Starts on the work in progress, if there is any.
     fn go_on(self) {
-        if self.session.with_untracked(Session::is_working) {
+        if self.is_working() {
             self.slicer.with_value(|slicer| slicer.iter().for_each(Slicer::start));
         }
     }
 
-    /// Draws once per frame at most, however many slices fit between two.
-    fn draw_with_next_frame(self) {
-        if !self.frame_asked.get_value() && now_ms() - self.drawn_ms.get_value() > DRAW_EVERY_MS {
-            self.frame_asked.set_value(true);
-            request_animation_frame(move || {
-                self.frame_asked.set_value(false);
-                self.session.notify();
-                self.drawn_ms.set_value(now_ms());
-            });
+    /// Draws the work in progress with the next frame, now and then.
+    fn draw_now_and_then(self) {
+        let now = now_ms();
+        match self.drawing.get_value() {
+            Drawing::Asked => {}
+            // Between two slices the browser has laid out and painted too.
+            Drawing::Since(start) => {
+                let pause = DRAW_EVERY_MS.max((now - start) * DRAW_SHARE);
+                self.drawing.set_value(Drawing::NotBefore(now + pause));
+            }
+            Drawing::NotBefore(time) if now < time => {}
+            Drawing::NotBefore(_) => {
+                self.drawing.set_value(Drawing::Asked);
+                request_animation_frame(move || {
+                    self.drawing.set_value(Drawing::Since(now_ms()));
+                    self.session.notify();
+                });
+            }
         }
     }
 }
@@ -122,6 +147,13 @@ impl<T> Part<T> {
     /// Looks at it this once.
     pub fn with_untracked<U>(self, look: impl FnOnce(&T) -> U) -> U {
         self.seen.with_untracked(|seen| look((self.pick)(&seen.page)))
+    }
+}
+
+impl Part<String> {
+    /// The text, as it is at any time.
+    pub fn text(self) -> impl Fn() -> String + Copy + Send + Sync {
+        move || self.with(String::clone)
     }
 }
 

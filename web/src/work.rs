@@ -12,7 +12,7 @@ use web_sys::{MessageChannel, MessagePort};
 use crate::store::Store;
 
 /// How long a slice should last: with the drawing after it, a click waits for about two of them.
-const SLICE_MS: f64 = 8.0;
+const SLICE_MS: f64 = 6.0;
 /// The first slice, before anything has been measured: some milliseconds on any machine.
 const STEPS_FIRST: u64 = 2_000;
 /// A slice is never smaller: below this the calls cost more than the steps.

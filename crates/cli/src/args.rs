@@ -72,6 +72,19 @@ impl Args {
         choices.iter().find(|c| **c == given).copied().ok_or_else(unknown)
     }
 
+    /// The file names that are left, at least one.
+    ///
+    /// # Errors
+    /// There is none, or an option among them.
+    pub fn files(self) -> Result<Vec<String>, CommandError> {
+        let is_option = |arg: &&String| arg.len() > 1 && arg.starts_with('-');
+        match self.rest.iter().find(is_option) {
+            Some(option) => Err(CommandError::Usage(format!("unknown option {option}"))),
+            None if self.rest.is_empty() => Err(CommandError::Usage("files are missing".into())),
+            None => Ok(self.rest),
+        }
+    }
+
     /// The one file name that is left.
     ///
     /// # Errors

@@ -4,7 +4,7 @@ use crate::args::{Args, CommandError};
 use crate::judged;
 use crate::program::{compile, moment};
 use crate::schedule::{parse_schedule, schedule_text};
-use maprace_core::check::race::Granularity;
+use maprace_core::check::race::{Granularity, Race};
 use maprace_core::check::{Questions, Watch};
 use maprace_core::mix::Rng;
 use maprace_core::sim::{End, Machine, Schedule, Scheduler, Timeline, crash};
@@ -67,12 +67,12 @@ fn print(timeline: &Timeline, json: bool) -> Result<ExitCode, CommandError> {
     if machine.end().is_none() {
         stderr = format!("maprace: the run met its limit: steps (at most {STEPS_MAX})\n");
     }
+    let mut walker = timeline.walk(0);
+    let questions = Questions { races: Some(Granularity::Go), every_race: true, answers: true };
+    let mut watch = Watch::new(questions, walker.machine());
+    let races = watch.walk(&mut walker);
     let output = |result: std::io::Result<()>| result.map_err(|e| CommandError::Io("standard output".into(), e));
     if json {
-        let mut walker = timeline.walk(0);
-        let questions = Questions { races: Some(Granularity::Go), every_race: true, answers: true };
-        let mut watch = Watch::new(questions, walker.machine());
-        let races = watch.walk(&mut walker);
         let value = serde_json::json!({
             "end": end,
             "exit": status,
@@ -86,7 +86,31 @@ fn print(timeline: &Timeline, json: bool) -> Result<ExitCode, CommandError> {
         output(writeln!(std::io::stdout(), "{value}"))?;
     } else {
         output(std::io::stdout().write_all(machine.output()))?;
-        eprint!("{stderr}");
+        eprint!("{}", judgement(timeline, &end, &stderr, &races, &watch));
     }
     Ok(if matches!(machine.end(), Some(End::Clean)) { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// What standard error gets: Go's text of the end, the races as `-race` reports them, and a line of each judge.
+fn judgement(timeline: &Timeline, end: &str, crash: &str, races: &[Race], watch: &Watch) -> String {
+    let mut text = String::new();
+    for race in races {
+        text.push_str(&race.report(ProgramRef::FILE_NAME, |id| timeline.label(id).unwrap_or(0)));
+    }
+    text.push_str(crash);
+    let victim = timeline.machine().end().and_then(End::victim).and_then(|id| timeline.label(id));
+    let victim = victim.map_or(String::new(), |label| format!(", goroutine {label}"));
+    let wrong: Vec<String> = watch.wrong().map(ToString::to_string).collect();
+    let count = |n: usize, what: &str| match n {
+        0 => format!("no {what}"),
+        1 => format!("1 {what}"),
+        n => format!("{n} {what}s"),
+    };
+    let answers = if wrong.is_empty() { String::new() } else { format!(": {}", wrong.join("; ")) };
+    text + &format!(
+        "maprace: {} steps\n  the run's end     {end}{victim}\n  happens-before    {}\n  the map's answers {}{answers}\n",
+        timeline.len(),
+        count(races.len(), "data race"),
+        count(wrong.len(), "wrong answer"),
+    )
 }

@@ -15,6 +15,7 @@ mod syntax;
 mod types;
 
 pub use diag::Diagnostic;
+pub use library::{LIBRARY_LINE, library_place};
 
 use maprace_core::mix::{FNV_OFFSET, fnv1a};
 use maprace_core::sim::{Pos, Program};
@@ -42,7 +43,8 @@ pub fn compile(file_name: &str, source: &str) -> Result<Program, Vec<Diagnostic>
     }
     let broken = errors.iter().any(|(_, message)| message.starts_with("syntax error"));
     let Some(tree) = parsed.file.filter(|_| !broken) else { return Err(diag::report(file_name, errors)) };
-    let checked = check::check(&tree);
+    let trees = check::trees::Trees::default();
+    let checked = check::check(&tree, source, &trees);
     if !checked.import_errors.is_empty() {
         return Err(diag::report(file_name, checked.import_errors));
     }

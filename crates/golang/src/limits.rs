@@ -20,3 +20,12 @@ pub(crate) const DECL_CHAIN_MAX: usize = 64;
 
 /// How far into a type we look for what it is made of.
 pub(crate) const TYPE_DEPTH_MAX: usize = 500;
+
+/// Leaves of one value, and words of one variable: an index of a leaf has 16 bits.
+pub(crate) const LEAVES_MAX: u32 = u16::MAX as u32;
+
+/// Instances of generic declarations. Each is as much code as its declaration.
+pub(crate) const INSTANCES_MAX: usize = 2000;
+
+/// Instances that need each other: `type T[P any] struct { next *T[[]P] }` has no end.
+pub(crate) const INSTANCE_DEPTH_MAX: usize = 24;

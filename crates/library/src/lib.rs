@@ -7,10 +7,13 @@
 
 mod builtin;
 mod fmt;
-mod format;
-mod format_int;
+mod math;
+mod parse;
 mod strconv;
 mod strings;
+mod time;
+
+pub use fmt::format_float;
 
 use maprace_core::mix::{FNV_OFFSET, fnv1a};
 use maprace_core::sim::program::NativeFn;
@@ -43,28 +46,49 @@ macro_rules! natives {
 
 natives! {
     LenString => pure!(builtin::len_string),
-    FmtSprint => pure!(fmt::sprint),
-    FmtSprintf => pure!(fmt::sprintf),
-    FmtSprintln => pure!(fmt::sprintln),
+    IsComparable => pure!(builtin::is_comparable),
+    IsSameType => pure!(builtin::is_same_type),
+    FmtErrorf => |call| fmt::errorf(call, fmt::each),
+    FmtErrorfSlice => |call| fmt::errorf(call, fmt::in_slice),
+    FmtSprint => |call| fmt::sprint(call, fmt::each),
+    FmtSprintSlice => |call| fmt::sprint(call, fmt::in_slice),
+    FmtSprintf => |call| fmt::sprintf(call, fmt::each),
+    FmtSprintfSlice => |call| fmt::sprintf(call, fmt::in_slice),
+    FmtSprintln => |call| fmt::sprintln(call, fmt::each),
+    FmtSprintlnSlice => |call| fmt::sprintln(call, fmt::in_slice),
+    MathAbs => pure!(math::abs),
+    MathCeil => pure!(math::ceil),
+    MathFloor => pure!(math::floor),
+    MathSqrt => pure!(math::sqrt),
+    MathTrunc => pure!(math::trunc),
     StrconvFormatBool => pure!(strconv::format_bool),
+    StrconvFormatFloat => pure!(strconv::format_float),
     StrconvFormatInt => pure!(strconv::format_int),
     StrconvFormatUint => pure!(strconv::format_uint),
     StrconvItoa => pure!(strconv::itoa),
+    StrconvParseFloat => pure!(parse::parse_float),
+    StrconvParseInt => pure!(parse::parse_int),
+    StrconvParseUint => pure!(parse::parse_uint),
     StrconvQuote => pure!(strconv::quote_native),
     StrconvQuoteToAscii => pure!(strconv::quote_to_ascii),
     StringsContains => pure!(strings::contains),
     StringsCount => pure!(strings::count),
+    StringsFields => pure!(strings::fields),
     StringsHasPrefix => pure!(strings::has_prefix),
     StringsHasSuffix => pure!(strings::has_suffix),
     StringsIndex => pure!(strings::index),
+    StringsJoin => strings::join,
     StringsLastIndex => pure!(strings::last_index),
+    StringsRepeat => pure!(strings::repeat),
     StringsReplace => pure!(strings::replace),
+    StringsSplit => pure!(strings::split),
     StringsToLower => pure!(strings::to_lower),
     StringsToUpper => pure!(strings::to_upper),
     StringsTrim => pure!(strings::trim),
     StringsTrimPrefix => pure!(strings::trim_prefix),
     StringsTrimSpace => pure!(strings::trim_space),
     StringsTrimSuffix => pure!(strings::trim_suffix),
+    TimeDuration => pure!(time::duration),
 }
 
 impl Native {

@@ -2,6 +2,7 @@
 //! Source: Go 1.23.9 `src/strconv/quote.go`, `itoa.go`.
 
 use maprace_core::sim::Program;
+use maprace_core::sim::program::FloatKind;
 use maprace_core::value::Value;
 use std::fmt::Write;
 
@@ -33,6 +34,16 @@ fn digits(mut n: u64, base: i64) -> String {
             return text.into_iter().rev().collect();
         }
     }
+}
+
+/// `FormatFloat(f, format, precision, bitSize)`.
+pub(crate) fn format_float(_: &Program, args: &[Value]) -> Value {
+    let x = f64::from_bits(arg(args, 0).int() as u64);
+    let format = char::from(arg(args, 1).int() as u8);
+    let precision = usize::try_from(arg(args, 2).int()).ok();
+    let kind = if arg(args, 3).int() == 32 { FloatKind::F32 } else { FloatKind::F64 };
+    let x = if kind == FloatKind::F32 { f64::from(x as f32) } else { x };
+    Value::string(crate::format_float(x, format, precision, kind).as_bytes())
 }
 
 pub(crate) fn format_bool(_: &Program, args: &[Value]) -> Value {

@@ -1,7 +1,11 @@
 //! Package strings.
 
 use maprace_core::sim::Program;
-use maprace_core::value::Value;
+use maprace_core::sim::program::{Asked, Need, Shape};
+use maprace_core::value::{Tuple, Value};
+
+/// Bytes that a string made here may have.
+const BYTES_MAX: usize = 1 << 24;
 
 fn two(args: &[Value]) -> (&[u8], &[u8]) {
     (args.first().map_or(&[], Value::bytes), args.get(1).map_or(&[], Value::bytes))
@@ -113,4 +117,78 @@ pub(crate) fn replace(_: &Program, args: &[Value]) -> Value {
 pub(crate) fn trim(_: &Program, args: &[Value]) -> Value {
     let (s, cutset) = (String::from_utf8_lossy(two(args).0), String::from_utf8_lossy(two(args).1));
     Value::string(s.trim_matches(|ch| cutset.contains(ch)).as_bytes())
+}
+
+fn strings<'a>(parts: impl Iterator<Item = &'a [u8]>) -> Value {
+    Value::Tuple(Tuple::new(parts.map(Value::string).collect()))
+}
+
+/// `SplitN` with `n` other than 0; an empty separator splits after each character.
+pub(crate) fn split(_: &Program, args: &[Value]) -> Value {
+    let (s, sep) = two(args);
+    let most = usize::try_from(args.get(2).map_or(-1, Value::int)).unwrap_or(usize::MAX);
+    let mut ends = places(s, sep);
+    if sep.is_empty() {
+        ends.retain(|at| *at != 0 && *at < s.len());
+    }
+    if s.is_empty() && sep.is_empty() {
+        return strings(std::iter::empty());
+    }
+    let (mut parts, mut done) = (Vec::new(), 0);
+    for at in ends.into_iter().take(most - 1) {
+        parts.push(&s[done..at]);
+        done = at + sep.len();
+    }
+    parts.push(&s[done..]);
+    strings(parts.into_iter())
+}
+
+/// The words between white space.
+pub(crate) fn fields(_: &Program, args: &[Value]) -> Value {
+    let text = String::from_utf8_lossy(two(args).0);
+    strings(text.split_whitespace().map(str::as_bytes))
+}
+
+pub(crate) fn repeat(_: &Program, args: &[Value]) -> Value {
+    let s = two(args).0;
+    let count = usize::try_from(args.get(1).map_or(0, Value::int)).unwrap_or(0);
+    Value::string(&s.repeat(count.min(BYTES_MAX / s.len().max(1))))
+}
+
+/// The elements are loaded, as Go's function does.
+pub(crate) fn join(call: &mut Asked<'_>) -> Result<Value, Need> {
+    let elements = call.ask(Need::LoadRange(call.arg(0).clone(), Shape::STRING))?;
+    let Value::Tuple(elements) = elements else { return Ok(Value::ZERO) };
+    let parts: Vec<_> = elements.as_slice().iter().map(Value::bytes).collect();
+    Ok(Value::string(&parts.join(call.arg(1).bytes())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(value: &Value) -> Vec<String> {
+        let Value::Tuple(parts) = value else { return Vec::new() };
+        parts.as_slice().iter().map(|part| String::from_utf8_lossy(part.bytes()).into_owned()).collect()
+    }
+
+    #[test]
+    fn split_is_gos() {
+        let split = |s: &str, sep: &str, n: i64| {
+            let args = [Value::string(s.as_bytes()), Value::string(sep.as_bytes()), Value::Int(n)];
+            parts(&split(&Program::default(), &args))
+        };
+        assert_eq!(split("a,b,c", ",", -1), ["a", "b", "c"]);
+        assert_eq!(split("a,b,c", ",", 2), ["a", "b,c"]);
+        assert_eq!(split("", ",", -1), [""]);
+        assert_eq!(split("aé", "", -1), ["a", "é"]);
+        assert_eq!(split("", "", -1), [""; 0]);
+        assert_eq!(split(",a,", ",", -1), ["", "a", ""]);
+    }
+
+    #[test]
+    fn fields_are_words() {
+        let args = [Value::string(b"  a b\tc\n")];
+        assert_eq!(parts(&fields(&Program::default(), &args)), ["a", "b", "c"]);
+    }
 }

@@ -43,6 +43,8 @@ pub enum Command {
     FindRace,
     /// Runs on from the cursor.
     Run(RunKind),
+    /// Runs on from the cursor, or stops the run in progress.
+    PlayOrPause(RunKind),
     /// Stops the search or run in progress.
     Cancel,
     /// Goes on with the search or run in progress, for about so many steps.

@@ -47,7 +47,23 @@ impl Session {
 
     /// Stops the work in progress. A run stays where it is; a search leaves everything as it was.
     pub(crate) fn cancel(&mut self) {
-        self.job = None;
+        if let (Some(Job::Run { .. }), Some(timeline)) = (self.job.take(), &mut self.timeline) {
+            timeline.settle();
+        }
+    }
+
+    /// Starts a run, or stops the one in progress. A search is left alone.
+    pub(crate) fn play_or_pause(&mut self, kind: RunKind) {
+        match self.job {
+            None => self.run(kind),
+            Some(Job::Run { .. }) => self.cancel(),
+            Some(Job::Search(_)) => {}
+        }
+    }
+
+    /// Whether a run is in progress, not a search: then there is no moment to look at.
+    pub(crate) fn is_running(&self) -> bool {
+        matches!(self.job, Some(Job::Run { .. }))
     }
 
     /// Works for about `budget` steps.
@@ -59,6 +75,7 @@ impl Session {
                 let taken = timeline.run(scheduler, budget);
                 *steps += taken;
                 if taken < budget || timeline.machine().end().is_some() {
+                    timeline.settle();
                     self.job = None;
                 }
             }

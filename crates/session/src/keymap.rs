@@ -9,6 +9,8 @@ use maprace_core::sim::Label;
 pub enum KeyAction {
     /// Sends this command.
     Send(Command),
+    /// Plays, or pauses; how it plays is chosen on the page.
+    PlayOrPause,
     /// Opens or closes the list of keys.
     Help,
     /// Copies the permalink.
@@ -28,6 +30,7 @@ pub fn action(key: &str, code: &str, shift: bool) -> Option<KeyAction> {
         "Home" => KeyAction::Send(Command::First),
         "End" => KeyAction::Send(Command::Last),
         "f" | "F" => KeyAction::Send(Command::FindRace),
+        " " => KeyAction::PlayOrPause,
         "Escape" => KeyAction::Send(Command::Cancel),
         "s" | "S" => KeyAction::Share,
         "?" => KeyAction::Help,
@@ -41,6 +44,7 @@ pub const HELP: &[(&str, Key)] = &[
     ("Shift 1 … 9", Key::HelpOperation),
     ("← →", Key::HelpUndoRedo),
     ("Home End", Key::HelpFirstLast),
+    ("Space", Key::HelpPlay),
     ("F", Key::FindRace),
     ("Esc", Key::Cancel),
     ("S", Key::Share),

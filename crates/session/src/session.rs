@@ -110,6 +110,7 @@ impl Session {
         match command {
             Command::Work(steps) => self.work(steps),
             Command::Cancel => self.cancel(),
+            Command::PlayOrPause(kind) => self.play_or_pause(kind),
             Command::Dismiss => self.notice = None,
             Command::Select(label) => self.view.goroutine = label,
             Command::SetZoom(zoom) => self.view.zoom = zoom,

@@ -191,6 +191,23 @@ fn the_full_program_runs_to_its_end_one_goroutine_after_the_other() {
 }
 
 #[test]
+fn a_run_shows_no_moment_until_it_is_paused() {
+    let play = || Command::PlayOrPause(RunKind::ToCompletion);
+    let mut session = Session::open("");
+    session.apply(play());
+    session.apply(Command::Work(100_000));
+    let running = session.page();
+    let array = running.map.expect("a map").buckets.expect("buckets");
+    assert!(array.rows.is_empty() && array.overview.len() > 16);
+    assert!(running.cards.iter().all(|card| card.next.is_empty()) && running.path.steps.is_empty());
+    session.apply(play());
+    assert!(!session.is_working());
+    let paused = session.page();
+    assert_eq!(paused.map.expect("a map").buckets.expect("buckets").rows.len(), 6);
+    assert!(!paused.path.steps.is_empty() && paused.timeline.around.window.1 == paused.timeline.len);
+}
+
+#[test]
 fn cancelling_a_search_leaves_everything_as_it_was() {
     let mut session = Session::open("");
     session.apply(Command::Step(2));

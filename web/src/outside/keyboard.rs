@@ -22,11 +22,15 @@ pub fn listen(on_action: Callback<KeyAction>) {
 /// Whether what has the focus needs this key itself: a field all of them, a slider or a choice those that move it.
 fn is_taken(event: &KeyboardEvent) -> bool {
     let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return false };
+    // The space bar presses what has the focus, if that can be pressed.
+    let presses = event.key() == " ";
     let moves = matches!(event.key().as_str(), "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown" | "Home" | "End");
     match target.local_name().as_str() {
         "select" | "textarea" => true,
+        "button" | "summary" if presses => true,
         "input" => match target.unchecked_ref::<HtmlInputElement>().type_().as_str() {
-            "range" | "radio" => moves,
+            "range" => moves,
+            "radio" => moves || presses,
             _ => true,
         },
         // An open dialog has its own Escape; the list of keys is closed by its own key too.

@@ -23,7 +23,8 @@ pub fn keep(store: Store, tab: RwSignal<Tab>) {
     Effect::new(move |_| {
         store.track();
         tab.track();
-        if !asked.get_value() {
+        // A run has no moment; and looking for one would make the browser lay out the page in the middle of a frame.
+        if !asked.get_value() && !store.is_working() {
             asked.set_value(true);
             request_animation_frame(move || {
                 asked.set_value(false);

@@ -2,9 +2,9 @@
 
 use leptos::html::Dialog;
 use leptos::prelude::*;
-use maprace_session::Command;
 use maprace_session::keymap::KeyAction;
 use maprace_session::text::Key;
+use maprace_session::{Command, RunKind};
 
 use super::cards::Cards;
 use super::check::Check;
@@ -32,11 +32,13 @@ pub fn App() -> impl IntoView {
     let dark = theme::watch();
     let said = RwSignal::new(None::<Key>);
     let scrubbing = RwSignal::new(false);
+    let run_kind = RwSignal::new(RunKind::RoundRobin);
     let help = NodeRef::<Dialog>::new();
     let on_share = Callback::new(move |()| clipboard::share(store, said));
     let on_help = Callback::new(move |()| toggle(help));
     keyboard::listen(Callback::new(move |action| match action {
         KeyAction::Send(command) => on_command.run(command),
+        KeyAction::PlayOrPause => on_command.run(Command::PlayOrPause(run_kind.get_untracked())),
         KeyAction::Help => on_help.run(()),
         KeyAction::Share => on_share.run(()),
     }));
@@ -51,6 +53,7 @@ pub fn App() -> impl IntoView {
             <Header
                 view=store.part(|page| &page.header)
                 job=store.part(|page| &page.job)
+                run_kind
                 said
                 on_command
                 on_share
@@ -65,7 +68,7 @@ pub fn App() -> impl IntoView {
                     <Cards view=cards on_command/>
                 </div>
                 <div class="page__column page__column--centre">
-                    <Map view=store.part(|page| &page.map) dark/>
+                    <Map store dark/>
                     <Ending view=store.part(|page| &page.ending)/>
                 </div>
                 <div class="page__column page__column--right">
@@ -74,7 +77,7 @@ pub fn App() -> impl IntoView {
                     <Output view=store.part(|page| &page.output)/>
                 </div>
                 <Deck store scrubbing on_command/>
-                <Timeline view=store.part(|page| &page.timeline) scrubbing on_command/>
+                <Timeline store scrubbing on_command/>
             </main>
             <Help dialog=help/>
         </div>

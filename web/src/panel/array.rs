@@ -3,8 +3,7 @@
 
 use leptos::prelude::*;
 use maprace_session::text::Key;
-use maprace_session::view::array::{ArrayView, BucketView, RowView};
-use maprace_session::view::map::MapView;
+use maprace_session::view::array::{BucketView, Overview as Marks, RowView};
 
 use super::cell::cell;
 use super::mark;
@@ -15,44 +14,46 @@ use crate::store::Part;
 /// The array.
 #[component]
 pub fn Array(
-    /// The map.
-    view: Part<Option<MapView>>,
-    /// Which of its arrays.
-    pick: fn(&MapView) -> Option<&ArrayView>,
+    /// Whether it is the one being evacuated.
+    old: bool,
+    /// What it is called; empty when there is none.
+    name: Part<String>,
+    /// What there is to say about it.
+    about: Part<String>,
+    /// All its buckets, when they are too many to be rows.
+    overview: Part<Marks>,
+    /// Its rows.
+    rows: Part<Vec<RowView>>,
     /// Whether the page is dark: the overview is painted.
     dark: RwSignal<bool>,
 ) -> impl IntoView {
-    let array = move |draw: fn(&ArrayView) -> AnyView| view.with(|map| map.as_ref().and_then(pick).map(draw));
-    let class = move || {
-        view.with(|map| match map.as_ref().and_then(pick) {
-            None => "array array--none",
-            Some(array) if array.old => "array array--old",
-            Some(_) => "array",
+    let is_there = Memo::new(move |_| name.with(|name| !name.is_empty()));
+    let is_large = Memo::new(move |_| overview.with(|marks| !marks.is_empty()));
+    let class = move || match (is_there.get(), old) {
+        (false, _) => "array array--none",
+        (true, true) => "array array--old",
+        (true, false) => "array",
+    };
+    let rows = move || {
+        rows.with(|rows| {
+            let class = if is_large.get() { "array__rows array__rows--some" } else { "array__rows" };
+            let title = if rows.iter().any(|row| row.of_interest) { Key::RowsShown } else { Key::RowsFirst };
+            let title = is_large.get().then(|| view! { <p class="array__shown">{say(title)}</p> });
+            let drawn = (!rows.is_empty()).then(|| rows.iter().map(row).collect_view());
+            drawn.map(|rows| view! { {title} <div class=class role="table" aria-label=name.text()>{rows}</div> })
         })
     };
     view! {
         <section class=class>
-            {move || array(|array| head(array).into_any())}
-            <Overview view pick dark/>
-            {move || array(|array| rows(array).into_any())}
+            <h3 class="array__head">
+                <code class="array__name">{name.text()}</code>
+                " "
+                <span class="array__about">{about.text()}</span>
+            </h3>
+            <Overview view=overview is_large about dark/>
+            {rows}
         </section>
     }
-}
-
-fn head(array: &ArrayView) -> impl IntoView + use<> {
-    view! {
-        <h3 class="array__head">
-            <code class="array__name">{array.name.clone()}</code>
-            " "
-            <span class="array__about">{array.about.clone()}</span>
-        </h3>
-    }
-}
-
-fn rows(array: &ArrayView) -> impl IntoView + use<> {
-    let class = if array.overview.is_empty() { "array__rows" } else { "array__rows array__rows--some" };
-    let rows = array.rows.iter().map(row).collect_view();
-    view! { <div class=class role="table" aria-label=array.name.clone()>{rows}</div> }
 }
 
 fn row(view: &RowView) -> impl IntoView + use<> {

@@ -20,11 +20,13 @@ pub fn Deck(
     /// Takes the commands.
     on_command: Callback<Command>,
 ) -> impl IntoView {
-    let (run, job) = (store.part(|page| &page.timeline), store.part(|page| &page.job));
-    let working = move || job.with(Option::is_some);
-    let can_undo = move || !working() && run.with(|run| run.can_undo);
-    let can_redo = move || !working() && run.with(|run| run.can_redo);
-    let position = move || run.with(|run| run.position.clone());
+    let job = store.part(|page| &page.job);
+    let is_working = Memo::new(move |_| job.with(Option::is_some));
+    let working = move || is_working.get();
+    let (undo, redo) = (store.part(|page| &page.timeline.can_undo), store.part(|page| &page.timeline.can_redo));
+    let can_undo = move || !working() && undo.with(|can| *can);
+    let can_redo = move || !working() && redo.with(|can| *can);
+    let position = store.part(|page| &page.timeline.position).text();
     view! {
         <div class=move || if working() { "deck deck--working" } else { "deck" }>
             <div class="deck__go">
@@ -36,7 +38,7 @@ pub fn Deck(
             <p class="deck__position">{position}</p>
             <Story view=store.part(|page| &page.story) quiet=scrubbing/>
             <Job view=job on_command/>
-            <Zooms view=run on_command/>
+            <Zooms view=store.part(|page| &page.timeline.zooms) on_command/>
         </div>
     }
 }

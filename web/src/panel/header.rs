@@ -1,9 +1,9 @@
 //! The line at the top: which program, under which settings, and what can be done with the whole of it.
 
 use leptos::prelude::*;
-use maprace_session::Command;
 use maprace_session::text::Key;
 use maprace_session::view::chrome::{HeaderView, JobView};
+use maprace_session::{Command, RunKind};
 
 use super::run::Run;
 use crate::label::say;
@@ -16,6 +16,8 @@ pub fn Header(
     view: Part<HeaderView>,
     /// The search or run in progress.
     job: Part<Option<JobView>>,
+    /// How the program runs on by itself.
+    run_kind: RwSignal<RunKind>,
     /// What came of the last sharing, while the page says so.
     said: RwSignal<Option<Key>>,
     /// Takes the commands.
@@ -55,7 +57,7 @@ pub fn Header(
                     {say(Key::FindRace)}
                     <kbd aria-hidden="true">"F"</kbd>
                 </button>
-                <Run job on_command/>
+                <Run job kind=run_kind on_command/>
             </div>
             <div class="header__tools">
                 <button class="button header__share" type="button" on:click=move |_| on_share.run(())>

@@ -6,7 +6,7 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use maprace_session::Command;
 use maprace_session::text::Key;
-use maprace_session::view::timeline::{BandKind, BandView, LaneView, TimelineView};
+use maprace_session::view::timeline::{AroundView, BandKind, BandView, LaneView};
 use wasm_bindgen::JsCast;
 
 use super::mark;
@@ -30,7 +30,7 @@ struct Span {
 }
 
 impl Span {
-    fn of(run: &TimelineView) -> Self {
+    fn of(run: &AroundView) -> Self {
         Self { from: run.window.0, steps: run.window.1.saturating_sub(run.window.0).max(SPAN_MIN) }
     }
 
@@ -44,7 +44,7 @@ impl Span {
 #[component]
 pub fn Lanes(
     /// The run.
-    view: Part<TimelineView>,
+    view: Part<AroundView>,
     /// Takes the command of a click: go there.
     on_command: Callback<Command>,
 ) -> impl IntoView {
@@ -52,27 +52,29 @@ pub fn Lanes(
         if let Some(part) = position_in(&event) {
             let at = view.with_untracked(|run| {
                 let span = Span::of(run);
-                (span.from + (part * span.steps as f64).round() as u64).min(run.len)
+                span.from + (part * span.steps as f64).round() as u64
             });
             on_command.run(Command::Seek(at));
         }
     };
     let bands = move |kind| view.with(|run| bands_of(run, kind));
     let lanes = move || view.with(|run| run.lanes.iter().map(|it| lane(run, it)).collect_view());
-    let cursor = move || view.with(|run| format!("left:{}", Span::of(run).share(run.cursor)));
+    let cursor =
+        move || view.with(|run| run.cursor.map(|at| format!("left:{}", Span::of(run).share(at))).unwrap_or_default());
+    let no_cursor = move || view.with(|run| run.cursor.is_none());
     view! {
         // The mouse's short cut; the keyboard has the scrubber for the same.
         <div class="lanes" on:click=seek>
             {move || bands(BandKind::Growing)}
             {move || bands(BandKind::Writing)}
             {lanes}
-            <div class="lanes__over" aria-hidden="true"><div class="lanes__cursor" style=cursor></div></div>
+            <div class="lanes__over" aria-hidden="true"><div class="lanes__cursor" hidden=no_cursor style=cursor></div></div>
         </div>
     }
 }
 
 /// One row with the bands of one kind.
-fn bands_of(run: &TimelineView, kind: BandKind) -> impl IntoView + use<> {
+fn bands_of(run: &AroundView, kind: BandKind) -> impl IntoView + use<> {
     let (class, name) = match kind {
         BandKind::Writing => ("band band--writing", "hashWriting"),
         BandKind::Growing => ("band band--growing", say(Key::Growing)),
@@ -97,9 +99,10 @@ fn band(span: Span, band: &BandView) -> impl IntoView + use<> {
     view! { <li class="band__bar" style=style title=steps.clone() aria-label=steps>{text}</li> }
 }
 
-fn lane(run: &TimelineView, lane: &LaneView) -> impl IntoView + use<> {
+fn lane(run: &AroundView, lane: &LaneView) -> impl IntoView + use<> {
     let span = Span::of(run);
     let ranges: Vec<String> = lane.stretches.iter().map(|it| format!("{}–{}", it.from, it.to)).collect();
+    let cursor = run.cursor.unwrap_or_default();
     let label = format!("{} {}", lane.who.name, ranges.join(", "));
     view! {
         <div class=format!("lane {}", mark::hue(&lane.who))>
@@ -111,8 +114,8 @@ fn lane(run: &TimelineView, lane: &LaneView) -> impl IntoView + use<> {
                 viewBox=format!("0 0 {} 1", span.steps * STEP)
                 preserveAspectRatio="none"
             >
-                <path class="lane__past" d=ticks(span, lane, span.from, run.cursor)></path>
-                <path class="lane__future" d=ticks(span, lane, run.cursor.max(span.from), run.window.1)></path>
+                <path class="lane__past" d=ticks(span, lane, span.from, cursor)></path>
+                <path class="lane__future" d=ticks(span, lane, cursor.max(span.from), run.window.1)></path>
             </svg>
         </div>
     }

@@ -26,7 +26,7 @@ pub fn access(writes: bool) -> impl IntoView {
 }
 
 /// The marks of those who are about to touch something, or just did, at its corner.
-pub fn badges(touches: &[Touch]) -> impl IntoView + use<> {
+pub fn badges(touches: &[Touch]) -> Option<impl IntoView + use<>> {
     let marks = touches.iter().map(|touch| {
         let class = format!("badge {} {}", if touch.next { "badge--next" } else { "badge--last" }, hue(&touch.who));
         view! { <span class=class>{touch.next.then(|| mark(&touch.who))}{access(touch.writes)}</span> }

@@ -32,8 +32,9 @@ pub fn Path(
         let count = view.with(|path| path.left_out);
         (count > 0).then(|| view! { <p class="path__left-out">{say_of(Key::LeftOut, &count.to_string())}</p> })
     };
-    let none =
-        move || view.with(|path| path.steps.is_empty()).then(|| view! { <p class="path__none">{say(Key::NoPath)}</p> });
+    let none = move || {
+        view.with(|path| path.steps.is_empty().then(|| view! { <p class="path__none">{path.none.clone()}</p> }))
+    };
     let steps = move || {
         view.with(|path| {
             let class = path.who.as_ref().map_or_else(String::new, mark::hue);

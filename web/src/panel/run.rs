@@ -19,13 +19,20 @@ const KINDS: [(RunKind, Key); 3] = [
 pub fn Run(
     /// The search or run in progress.
     job: Part<Option<JobView>>,
+    /// Who runs when.
+    kind: RwSignal<RunKind>,
     /// Takes the command.
     on_command: Callback<Command>,
 ) -> impl IntoView {
-    let chosen = RwSignal::new(0_usize);
     let run = move |_| {
-        if let (true, Some((kind, _))) = (job.with_untracked(Option::is_none), KINDS.get(chosen.get_untracked())) {
-            on_command.run(Command::Run(*kind));
+        if job.with_untracked(Option::is_none) {
+            on_command.run(Command::Run(kind.get_untracked()));
+        }
+    };
+    let choose = move |event| {
+        let chosen = event_target_value(&event).parse::<usize>().ok().and_then(|index| KINDS.get(index));
+        if let Some((chosen, _)) = chosen {
+            kind.set(*chosen);
         }
     };
     let options = KINDS.iter().enumerate().map(|(index, (_, key))| {
@@ -39,7 +46,7 @@ pub fn Run(
             <select
                 class="run__kind"
                 aria-label=say(Key::Scheduler)
-                on:change=move |event| chosen.set(event_target_value(&event).parse().unwrap_or_default())
+                on:change=choose
             >
                 {options.collect_view()}
             </select>

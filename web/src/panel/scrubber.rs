@@ -24,7 +24,7 @@ pub fn Scrubber(
     let announce = move || view.with(|run| run.announce.clone());
     let window = move || {
         view.with(|run| {
-            let (left, right) = (share(run.window.0, run.len), share(run.window.1, run.len));
+            let (left, right) = (share(run.around.window.0, run.len), share(run.around.window.1, run.len));
             format!("left:{left};right:calc(100% - {right})")
         })
     };

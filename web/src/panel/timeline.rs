@@ -3,18 +3,17 @@
 use leptos::prelude::*;
 use maprace_session::Command;
 use maprace_session::text::Key;
-use maprace_session::view::timeline::TimelineView;
 
 use super::lanes::Lanes;
 use super::scrubber::Scrubber;
 use crate::label::say;
-use crate::store::Part;
+use crate::store::Store;
 
 /// The panel.
 #[component]
 pub fn Timeline(
-    /// The run.
-    view: Part<TimelineView>,
+    /// Where its views come from.
+    store: Store,
     /// Says that the scrubber is being moved.
     scrubbing: RwSignal<bool>,
     /// Takes the commands.
@@ -22,8 +21,8 @@ pub fn Timeline(
 ) -> impl IntoView {
     view! {
         <section class="timeline" id="panel-timeline" aria-label=say(Key::Timeline)>
-            <Lanes view on_command/>
-            <Scrubber view scrubbing on_command/>
+            <Lanes view=store.part(|page| &page.timeline.around) on_command/>
+            <Scrubber view=store.part(|page| &page.timeline) scrubbing on_command/>
         </section>
     }
 }

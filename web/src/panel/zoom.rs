@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 use maprace_session::text::Key;
-use maprace_session::view::timeline::TimelineView;
 use maprace_session::{Command, Zoom};
 
 use crate::label::say;
@@ -11,14 +10,14 @@ use crate::store::Part;
 /// The choice.
 #[component]
 pub fn Zooms(
-    /// The run; in it the names, in the order of [`Zoom::ALL`], and which is chosen.
-    view: Part<TimelineView>,
+    /// The names, in the order of [`Zoom::ALL`], and which is chosen.
+    view: Part<Vec<(String, bool)>>,
     /// Takes the command.
     on_command: Callback<Command>,
 ) -> impl IntoView {
     let choices = Zoom::ALL.into_iter().enumerate().map(|(index, zoom)| {
-        let name = move || view.with(|run| run.zooms.get(index).map(|(name, _)| name.clone()));
-        let chosen = move || view.with(|run| run.zooms.get(index).is_some_and(|(_, chosen)| *chosen));
+        let name = move || view.with(|zooms| zooms.get(index).map(|(name, _)| name.clone()));
+        let chosen = move || view.with(|zooms| zooms.get(index).is_some_and(|(_, chosen)| *chosen));
         view! {
             <label class="zoom__choice">
                 <input

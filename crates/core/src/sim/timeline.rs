@@ -149,12 +149,10 @@ impl Timeline {
     }
 
     /// Runs under `scheduler` from the cursor until the program ends, or `steps` steps were taken. Returns how many.
+    /// Call [`Self::settle`] when the run is over and its last steps are to be looked at.
     pub fn run(&mut self, scheduler: &mut Scheduler, steps: u64) -> u64 {
         let mut enabled = Vec::new();
         for taken in 0..steps {
-            if taken + NEAR == steps {
-                self.note_near();
-            }
             enabled.clear();
             enabled.extend(self.machine.enabled());
             let next = scheduler.choose(&enabled, self.last).and_then(|id| self.label(id));
@@ -163,6 +161,20 @@ impl Timeline {
             }
         }
         steps
+    }
+
+    /// Takes the snapshot shortly before the cursor that single steps leave behind them and a run does not: a run in
+    /// slices would take one a slice, and on a large map each costs as much as thousands of steps.
+    pub fn settle(&mut self) {
+        let walker = self.walk(self.cursor.saturating_sub(NEAR));
+        let last = walker.at().checked_sub(1).and_then(|at| self.schedule.goroutine_at(at));
+        let last = last.and_then(|label| self.goroutine(label));
+        self.near = vec![Snapshot {
+            at: walker.at(),
+            machine: walker.machine().clone(),
+            started: walker.started().to_vec(),
+            last,
+        }];
     }
 
     /// Puts another run of the same program in this one's place, with the cursor at its end.

@@ -24,6 +24,11 @@ impl<'a> Walker<'a> {
         &self.machine
     }
 
+    /// The goroutines started before the next step, in that order.
+    pub(super) fn started(&self) -> &[GoroutineId] {
+        &self.started
+    }
+
     /// Steps of the run before the next one.
     pub fn at(&self) -> u64 {
         self.at

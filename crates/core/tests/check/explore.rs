@@ -29,7 +29,7 @@ pub(crate) fn explore_asking(machine: &Machine, questions: Questions) -> Explora
 }
 
 /// Replays every witness: it ends as its outcome says, at its last step, and with as many preemptions.
-fn replay_witnesses(start: &Machine, found: &Exploration, questions: Questions) {
+pub(crate) fn replay_witnesses(start: &Machine, found: &Exploration, questions: Questions) {
     for outcome in &found.outcomes {
         let (timeline, misfit) = Timeline::open(start.clone(), &outcome.witness.schedule, u64::MAX);
         assert_eq!(misfit, None);

@@ -6,5 +6,6 @@ mod answer;
 mod brute;
 mod explore;
 mod foresight;
+mod plans;
 mod programs;
 mod race;

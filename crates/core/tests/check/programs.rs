@@ -32,6 +32,7 @@ pub(crate) struct Body {
     regs: u16,
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "the type of native functions")]
 fn decimal(call: &mut Asked<'_>) -> Result<Value, Need> {
     Ok(Value::string(format!("{} ", call.arg(0).int()).as_bytes()))
 }

@@ -140,17 +140,23 @@ impl<'a> Checker<'a> {
     /// A variable of which a part is assigned to is not constant either.
     fn mark_assigned(&mut self, lhs: &Expr) {
         let mut at = lhs;
+        let mut computed = false;
         loop {
             at = match &at.kind {
                 ExprKind::Paren(inner) => inner,
                 ExprKind::Selector(inner, _) if !matches!(self.types().get(self.typ_of(inner)), Type::Pointer(_)) => {
                     inner
                 }
-                ExprKind::Index(inner, _) if matches!(self.types().under(self.typ_of(inner)), Type::Array(..)) => inner,
+                ExprKind::Index(inner, index) if matches!(self.types().under(self.typ_of(inner)), Type::Array(..)) => {
+                    computed |= self.info.typed(index).is_some_and(|typed| typed.val.is_none());
+                    inner
+                }
                 ExprKind::Name(_) => {
                     if let Some(Entity::Var(var)) = self.info.uses.get(&at.id) {
                         let var = *var;
                         self.var_mut(var).reassigned = true;
+                        // An element that is known only when it runs has an address.
+                        self.var_mut(var).addressed |= computed;
                     }
                     return;
                 }

@@ -18,6 +18,7 @@ impl<'a> Checker<'a> {
             }
             Mode::Type => return self.conversion_call(x, f.typ, args, dots),
             Mode::Builtin(builtin) => return self.builtin_call(x, builtin, args, dots),
+            Mode::Generic(number) => return self.generic_call(x, fun, number, args, dots),
             _ => {}
         }
         let Some(sig) = self.types().signature(f.typ) else {
@@ -26,7 +27,44 @@ impl<'a> Checker<'a> {
             self.use_exprs(args);
             return Operand::invalid(x);
         };
-        self.arguments(x, fun, &sig, args, dots);
+        let values = self.values(args);
+        self.arguments(x, fun, &sig, args, dots, values);
+        self.results(x, &sig)
+    }
+
+    /// A call of a generic function whose type arguments are not all written.
+    fn generic_call(&mut self, x: &'a Expr, fun: &'a Expr, number: u32, args: &'a [Expr], dots: bool) -> Operand<'a> {
+        if self.is_generic_type(number) {
+            let text = self.generic_use(fun, number);
+            self.error(fun.start(), text);
+            self.use_exprs(args);
+            return Operand::invalid(x);
+        }
+        let values = self.values(args);
+        let plain = fun.unparen();
+        let explicit = self.partial.remove(&plain.id).unwrap_or_default();
+        let typ = self.generics[number as usize].typ;
+        let Some(sig) = self.types().signature(typ) else { return Operand::invalid(x) };
+        let least = sig.params.len() - usize::from(sig.variadic);
+        if values.len() < least || values.len() > least && !sig.variadic || dots {
+            if dots {
+                self.unsupported(x.start(), "type inference for arguments with ...");
+            } else {
+                self.wrong_count(x, fun, &sig, args, &values, sig.params.len());
+            }
+            return Operand::invalid(x);
+        }
+        let Some(types) = self.infer(x, plain, number, &explicit, &values) else { return Operand::invalid(x) };
+        let mut f = Operand::new(Mode::Value, typ, plain);
+        if !self.instantiate(&mut f, number, &types) {
+            return Operand::invalid(x);
+        }
+        let Some(sig) = self.types().signature(f.typ) else { return Operand::invalid(x) };
+        self.arguments(x, fun, &sig, args, dots, values);
+        self.results(x, &sig)
+    }
+
+    fn results(&mut self, x: &'a Expr, sig: &Signature) -> Operand<'a> {
         match sig.results.as_slice() {
             [] => Operand::new(Mode::NoValue, self.types().void, x),
             [only] if *only == Basic::Invalid.id() => Operand::invalid(x),
@@ -66,18 +104,29 @@ impl<'a> Checker<'a> {
     /// The values of an argument list: each argument, or the results of a single call.
     fn values(&mut self, args: &'a [Expr]) -> Vec<Operand<'a>> {
         if let [only] = args {
-            let x = self.multi_expr(only);
+            let x = self.raw_expr(only, None);
+            if matches!(x.mode, Mode::Generic(_)) {
+                return vec![x];
+            }
+            let x = self.checked_value(x);
             if let (Mode::Value, Type::Tuple(of)) = (x.mode, self.types().get(x.typ)) {
                 let of = Rc::clone(of);
                 return of.iter().map(|typ| Operand::new(Mode::Value, *typ, only)).collect();
             }
             return vec![x];
         }
-        args.iter().map(|arg| self.expr(arg)).collect()
+        args.iter().map(|arg| self.expr_or_generic(arg)).collect()
     }
 
-    fn arguments(&mut self, call: &'a Expr, fun: &'a Expr, sig: &Signature, args: &'a [Expr], dots: bool) {
-        let mut values = self.values(args);
+    fn arguments(
+        &mut self,
+        call: &'a Expr,
+        fun: &'a Expr,
+        sig: &Signature,
+        args: &'a [Expr],
+        dots: bool,
+        mut values: Vec<Operand<'a>>,
+    ) {
         let mut params = sig.params.clone();
         if sig.variadic && dots {
             if args.len() == 1 && values.len() > 1 {
@@ -104,6 +153,13 @@ impl<'a> Checker<'a> {
         }
         let context = format!("argument to {}", expr_text(fun));
         for (value, param) in values.iter_mut().zip(params) {
+            if !self.instantiate_as(value, param)
+                && let Mode::Generic(number) = value.mode
+            {
+                let text = self.generic_use(value.expr, number);
+                self.error(value.expr.start(), text);
+                value.invalidate();
+            }
             self.assignment(value, Some(param), &context);
         }
     }

@@ -142,10 +142,13 @@ impl<'a> Checker<'a> {
     /// Gives an untyped expression, and the operands that share its type, their type at last.
     pub(super) fn update_type(&mut self, x: &Expr, typ: TypeId) {
         let Some(Some(typed)) = self.info.exprs.get_mut(x.id as usize) else { return };
-        let old = typed.typ;
+        let (old, constant) = (typed.typ, typed.val.is_some());
+        // The `ok` beside a value has the value's expression, whose type is known.
+        if !crate::types::Basic::is_untyped_id(old) {
+            return;
+        }
         typed.typ = typ;
-        let constant = typed.val.is_some();
-        if !self.types().is_untyped(old) || constant {
+        if constant {
             return;
         }
         match &x.kind {
@@ -228,11 +231,19 @@ impl<'a> Checker<'a> {
             }
         }
         let Some(target) = target else { return };
+        self.note_dynamic(x.typ, target);
         if let Err(cause) = self.assignable(x, target) {
             let (text, target) = (self.operand_text(x), self.type_text(target));
             let cause = if cause.is_empty() { cause } else { format!(": {cause}") };
             self.error(x.expr.start(), format!("cannot use {text} as {target} value in {context}{cause}"));
             x.invalidate();
+        }
+    }
+
+    /// A value of type `from` becomes one of type `to`.
+    fn note_dynamic(&mut self, from: TypeId, to: TypeId) {
+        if self.types().is_interface(to) && !self.types().is_interface(from) && !self.types().is_untyped(from) {
+            self.need_methods(from);
         }
     }
 
@@ -270,6 +281,7 @@ impl<'a> Checker<'a> {
             self.error(x.expr.start(), format!("cannot convert {text} to type {target}"));
             return Operand::invalid(whole);
         }
+        self.note_dynamic(x.typ, target);
         if self.types().is_untyped(x.typ) {
             let keep = x.mode == Mode::Nil;
             let typ = if self.types().is_interface(target) || x.val.is_some() {

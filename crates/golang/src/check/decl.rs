@@ -6,8 +6,8 @@ use super::operand::{Mode, Operand};
 use super::scope::Entity;
 use super::{Checker, FILE_MARK, METHOD_DEPS, place};
 use crate::limits::{DECL_CHAIN_MAX, TYPE_DEPTH_MAX};
-use crate::syntax::ast::{ConstDecl, Expr, Name, TypeDecl, VarDecl};
-use crate::types::{Basic, MAIN, NamedMethod, Type, TypeId};
+use crate::syntax::ast::{ConstDecl, Expr, FuncDecl, Name, TypeDecl, VarDecl};
+use crate::types::{Basic, NamedMethod, Type, TypeId};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::rc::Rc;
@@ -19,6 +19,7 @@ pub(super) enum GlobalKind<'a> {
     Var(&'a Rc<VarDecl>, usize),
     Type(&'a Rc<TypeDecl>),
     Func(u32),
+    GenericFunc(&'a Rc<FuncDecl>),
 }
 
 /// How far a declaration has come.
@@ -36,6 +37,8 @@ pub(super) struct Global<'a> {
     pub(super) entity: Option<Entity>,
     /// The declarations that it refers to.
     pub(super) deps: BTreeSet<usize>,
+    /// The number of its package.
+    pub(super) package: usize,
 }
 
 impl<'a> Checker<'a> {
@@ -88,6 +91,8 @@ impl<'a> Checker<'a> {
     /// Looks at a declaration in a context of its own.
     fn resolve(&mut self, global: usize) {
         self.globals[global].state = State::Busy;
+        let package = std::mem::replace(&mut self.current, self.globals[global].package);
+        let in_generic = std::mem::take(&mut self.in_generic);
         let scopes = self.scopes.take();
         let funcs = std::mem::take(&mut self.funcs);
         let deps = std::mem::take(&mut self.deps);
@@ -96,7 +101,9 @@ impl<'a> Checker<'a> {
         let entity = match self.globals[global].kind {
             GlobalKind::Const(decl, n) => self.const_entity(decl, n),
             GlobalKind::Var(decl, n) => self.global_var(decl, n),
+            GlobalKind::Type(decl) if !decl.type_params.is_empty() => self.generic_type(decl, global),
             GlobalKind::Type(decl) => self.type_decl(decl, Some(global)),
+            GlobalKind::GenericFunc(decl) => self.generic_func(decl, global),
             GlobalKind::Func(func) => {
                 let typ = self.info.funcs[func as usize].typ;
                 self.globals[global].entity = Some(Entity::Func(func));
@@ -114,6 +121,8 @@ impl<'a> Checker<'a> {
         self.scopes = scopes;
         self.funcs = funcs;
         self.iota = iota;
+        self.current = package;
+        self.in_generic = in_generic;
         self.globals[global].deps = std::mem::replace(&mut self.deps, deps);
     }
 
@@ -171,7 +180,7 @@ impl<'a> Checker<'a> {
     fn global_var(&mut self, decl: &'a Rc<VarDecl>, n: usize) -> Entity {
         let typ = decl.typ.as_ref().map(|typ| self.typ(typ));
         let name = &decl.names[n];
-        if let (Some(typ), Some(global)) = (typ, self.global_names.get(&name.text).copied()) {
+        if let (Some(typ), Some(global)) = (typ, self.global_number(&name.text)) {
             // Known before its value is looked at: that may refer to the variable.
             let var = self.new_var(name, typ, true);
             self.info.globals.push(var);
@@ -226,14 +235,18 @@ impl<'a> Checker<'a> {
 
     /// A type declaration; `global` is its number if it is one of the package.
     pub(super) fn type_decl(&mut self, decl: &'a TypeDecl, global: Option<usize>) -> Entity {
-        if decl.generic {
-            self.unsupported(decl.name.pos, "type parameters");
+        if !decl.type_params.is_empty() {
+            self.unsupported(decl.name.pos, "generic types inside of functions");
             return Entity::Poison;
         }
         if decl.alias {
             return Entity::Type(self.typ(&decl.typ));
         }
-        let id = self.info.types.declare(Some(MAIN.into()), Rc::clone(&decl.name.text));
+        let package = Rc::clone(&self.packages[self.current].name);
+        let id = self.info.types.declare(Some(package), Rc::clone(&decl.name.text));
+        if let Some(named) = self.info.types.named_mut(id) {
+            named.generic = self.in_generic;
+        }
         match global {
             Some(global) => self.globals[global].entity = Some(Entity::Type(id)),
             None => self.declare(&decl.name, Entity::Type(id)),
@@ -253,27 +266,41 @@ impl<'a> Checker<'a> {
     }
 
     fn declare_methods(&mut self, id: TypeId, name: &Rc<str>) {
-        for func in self.methods.remove(name).unwrap_or_default() {
-            let (typ, recv) = (self.info.funcs[func as usize].typ, self.info.funcs[func as usize].recv_field);
-            let pointer_receiver = recv.is_some_and(|recv| Self::is_pointer(&recv.typ));
-            let sig = self.signature(typ);
-            let (method, pos) = (Rc::clone(&self.info.funcs[func as usize].name), self.info.funcs[func as usize].pos);
-            let declared = self.types().named(id).map_or(&[][..], |named| &named.methods);
-            if let Some(other) = declared.iter().find(|other| other.name == method) {
-                let other = self.info.funcs[other.decl as usize].pos;
-                let at = format!("{FILE_MARK}:{}:{}", other.line, other.col);
-                self.error(pos, format!("method {name}.{method} already declared at {at}"));
-            } else if let Type::Struct(fields) = self.types().under(id)
-                && fields.iter().any(|field| field.name == method)
-            {
-                self.error(pos, format!("field and method with the same name {method}"));
+        let mut methods = Vec::new();
+        if self.in_program() {
+            methods = self.methods.remove(name).unwrap_or_default();
+        } else {
+            let none: Rc<[(Rc<str>, TypeId)]> = [].into();
+            for (_, decl) in self.library_methods(name) {
+                methods.push(self.add_func(decl, &none));
             }
-            let entry = &mut self.info.funcs[func as usize];
-            entry.recv = Some((id, pointer_receiver));
-            entry.sig = sig;
-            if let Some(named) = self.info.types.named_mut(id) {
-                named.methods.push(NamedMethod { name: method, sig, pointer_receiver, decl: func });
-            }
+        }
+        for func in methods {
+            self.declare_method(id, name, func);
+        }
+    }
+
+    /// Declares a method on its type.
+    pub(super) fn declare_method(&mut self, id: TypeId, name: &str, func: u32) {
+        let (typ, recv) = (self.info.funcs[func as usize].typ, self.info.funcs[func as usize].recv_field);
+        let pointer_receiver = recv.is_some_and(|recv| Self::is_pointer(&recv.typ));
+        let sig = self.signature(typ);
+        let (method, pos) = (Rc::clone(&self.info.funcs[func as usize].name), self.info.funcs[func as usize].pos);
+        let declared = self.types().named(id).map_or(&[][..], |named| &named.methods);
+        if let Some(other) = declared.iter().find(|other| other.name == method) {
+            let other = self.info.funcs.get(other.decl as usize).map_or(pos, |other| other.pos);
+            let at = format!("{FILE_MARK}:{}:{}", other.line, other.col);
+            self.error(pos, format!("method {name}.{method} already declared at {at}"));
+        } else if let Type::Struct(fields) = self.types().under(id)
+            && fields.iter().any(|field| field.name == method)
+        {
+            self.error(pos, format!("field and method with the same name {method}"));
+        }
+        let entry = &mut self.info.funcs[func as usize];
+        entry.recv = Some((id, pointer_receiver));
+        entry.sig = sig;
+        if let Some(named) = self.info.types.named_mut(id) {
+            named.methods.push(NamedMethod { name: method, sig, pointer_receiver, decl: func });
         }
     }
 
@@ -299,12 +326,9 @@ impl<'a> Checker<'a> {
             let Some(recv) = self.info.funcs[func as usize].recv_field else { continue };
             self.typ(&recv.typ);
             let typ = self.info.funcs[func as usize].typ;
-            if Self::is_generic(&recv.typ) {
-                self.info.funcs[func as usize].body = None;
-            } else {
-                self.info.funcs[func as usize].sig = self.signature(typ);
-            }
+            self.info.funcs[func as usize].sig = self.signature(typ);
         }
+        self.check_generic_types();
     }
 
     fn global_of_type(&self, id: TypeId) -> Option<usize> {
@@ -312,7 +336,13 @@ impl<'a> Checker<'a> {
     }
 
     /// Whether a `typ` holds a `wanted`; `path` is the declared types on the way.
-    fn contains(&self, typ: TypeId, wanted: TypeId, seen: &mut BTreeSet<TypeId>, path: &mut Vec<TypeId>) -> bool {
+    pub(super) fn contains(
+        &self,
+        typ: TypeId,
+        wanted: TypeId,
+        seen: &mut BTreeSet<TypeId>,
+        path: &mut Vec<TypeId>,
+    ) -> bool {
         if typ == wanted || seen.len() > TYPE_DEPTH_MAX || !seen.insert(typ) {
             return typ == wanted;
         }

@@ -43,6 +43,11 @@ impl<'a> Checker<'a> {
     }
 
     fn exclude_non_values(&mut self, operand: &mut Operand<'a>) {
+        if let Mode::Generic(number) = operand.mode {
+            let text = self.generic_use(operand.expr, number);
+            self.error(operand.expr.start(), text);
+            return operand.invalidate();
+        }
         let what = match operand.mode {
             Mode::NoValue => "used as value",
             Mode::Builtin(_) => "must be called",
@@ -52,6 +57,31 @@ impl<'a> Checker<'a> {
         let text = self.operand_text(operand);
         self.error(operand.expr.start(), format!("{text} {what}"));
         operand.invalidate();
+    }
+
+    /// A value, or a generic function that its use tells the type arguments of.
+    pub(super) fn expr_or_generic(&mut self, x: &'a Expr) -> Operand<'a> {
+        let mut operand = self.raw_expr(x, None);
+        if !matches!(operand.mode, Mode::Generic(_)) {
+            self.exclude_non_values(&mut operand);
+            self.single_value(&mut operand);
+        }
+        operand
+    }
+
+    /// The same of an operand that is known.
+    pub(super) fn checked_value(&mut self, mut operand: Operand<'a>) -> Operand<'a> {
+        self.exclude_non_values(&mut operand);
+        operand
+    }
+
+    /// The complaint about a generic name that stands alone.
+    pub(super) fn generic_use(&self, x: &Expr, number: u32) -> String {
+        if matches!(self.generics[number as usize].decl, super::generic::Declared::Func(_)) {
+            format!("cannot use generic function {} without instantiation", expr_text(x))
+        } else {
+            format!("cannot use generic type {} without instantiation", self.generic_text(number))
+        }
     }
 
     pub(super) fn single_value(&mut self, operand: &mut Operand<'a>) {
@@ -153,6 +183,11 @@ impl<'a> Checker<'a> {
             return Operand::invalid(x);
         };
         self.info.uses.insert(x.id, entity.clone());
+        self.entity(x, entity)
+    }
+
+    /// An expression that names something.
+    pub(super) fn entity(&mut self, x: &'a Expr, entity: Entity) -> Operand<'a> {
         match entity {
             Entity::Var(var) => {
                 self.var_mut(var).used = true;
@@ -163,11 +198,12 @@ impl<'a> Checker<'a> {
             Entity::Const(val, typ) => Operand::constant(val, typ, x),
             Entity::Type(typ) => Operand::new(Mode::Type, typ, x),
             Entity::Func(func) => {
+                self.need(func);
                 let sig = self.info.funcs[func as usize].sig;
                 if sig == Basic::Invalid.id() { Operand::invalid(x) } else { Operand::new(Mode::Value, sig, x) }
             }
             Entity::Package(import) => {
-                self.imports[import].used = true;
+                self.packages[self.current].imports[import].used = true;
                 self.error(x.pos, format!("use of package {} not in selector", expr_text(x)));
                 Operand::invalid(x)
             }
@@ -181,6 +217,8 @@ impl<'a> Checker<'a> {
                 }
             }
             Entity::Nil => Operand::new(Mode::Nil, Basic::UntypedNil.id(), x),
+            Entity::Generic(number) => Operand::new(Mode::Generic(number), Basic::Invalid.id(), x),
+            Entity::Library(item) => self.library_item(self.current, x, item),
             Entity::Global(_) | Entity::Poison => Operand::invalid(x),
         }
     }

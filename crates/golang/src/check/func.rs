@@ -19,7 +19,13 @@ impl<'a> Checker<'a> {
             None => Basic::Invalid.id(),
         };
         let recv = entry.recv_field.map(|field| (field, recv));
+        let package = std::mem::replace(&mut self.current, entry.package);
+        let in_generic = std::mem::replace(&mut self.in_generic, entry.generic);
+        self.scopes.open();
+        self.declare_binds(&entry.types);
         self.body(None, recv, entry.typ, entry.sig, body);
+        self.scopes.close();
+        (self.current, self.in_generic) = (package, in_generic);
         let deps = std::mem::take(&mut self.deps);
         self.add_deps(func as u32, deps);
     }
@@ -59,6 +65,10 @@ impl<'a> Checker<'a> {
         }
         for (field, typ) in typ.results.iter().zip(results) {
             self.param(field, typ);
+            // Every `return` assigns to it.
+            if let Some(var) = field.name.as_ref().and_then(|name| self.info.defs.get(&name.pos).copied()) {
+                self.var_mut(var).reassigned = true;
+            }
         }
         self.stmts(&body.stmts);
         self.scopes.close();

@@ -4,10 +4,10 @@
 use super::Checker;
 use super::constant::Const;
 use super::operand::{Mode, Operand};
-use super::scope::Entity;
 use crate::syntax::ast::{Expr, ExprKind};
 use crate::syntax::expr_text;
 use crate::types::{Basic, Type};
+use std::rc::Rc;
 
 /// What is known of an index or a size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,13 +21,16 @@ pub(super) enum Size {
 impl<'a> Checker<'a> {
     pub(super) fn index(&mut self, x: &'a Expr, base: &'a Expr, index: &'a Expr) -> Operand<'a> {
         let a = self.expr_or_type(base);
+        if let Mode::Generic(number) = a.mode {
+            return self.generic_index(x, number, index);
+        }
         if a.mode == Mode::Type {
             self.invalid_op(x.start(), &format!("{} is not a generic type", expr_text(base)));
             return Operand::invalid(x);
         }
         if a.is_invalid() {
-            // A generic function of the library, or of the program: what is in the brackets may be a type.
-            if !matches!(self.info.uses.get(&base.id), Some(Entity::Func(_))) {
+            // In the brackets after a generic function that is refused may be a type.
+            if !matches!(base.kind, ExprKind::Selector(..)) {
                 self.use_exprs(index.list());
             }
             return Operand::invalid(x);
@@ -68,6 +71,31 @@ impl<'a> Checker<'a> {
             self.error(index.start(), message);
         }
         Operand::new(mode, typ, x)
+    }
+
+    /// `G[T]`: a type, or a function with some of its type arguments.
+    fn generic_index(&mut self, x: &'a Expr, number: u32, index: &'a Expr) -> Operand<'a> {
+        if self.is_generic_type(number) {
+            let typ = self.instance_of(x, number, index);
+            return if typ == Basic::Invalid.id() { Operand::invalid(x) } else { Operand::new(Mode::Type, typ, x) };
+        }
+        let types = self.type_args(index);
+        if types.contains(&Basic::Invalid.id()) {
+            return Operand::invalid(x);
+        }
+        let (got, want) = (types.len(), self.generics[number as usize].params.len());
+        if let Some(extra) = index.list().get(want) {
+            let name = Rc::clone(&self.generics[number as usize].name);
+            self.error(extra.start(), format!("got {got} type arguments but {name} has {want} type parameters"));
+            return Operand::invalid(x);
+        }
+        let mut operand = Operand::new(Mode::Generic(number), Basic::Invalid.id(), x);
+        if got < want {
+            self.partial.insert(x.id, types);
+        } else {
+            self.instantiate(&mut operand, number, &types);
+        }
+        operand
     }
 
     fn not_indexable(&mut self, x: &'a Expr, a: &Operand<'a>, index: &'a Expr) -> Operand<'a> {

@@ -3,7 +3,8 @@
 use super::constant::Const;
 use super::operand::Mode;
 use super::scope::{Entity, VarId};
-use crate::library::Item;
+use super::trees::Lines;
+use crate::library::{Intrinsic, Item};
 use crate::syntax::ast::{Block, Expr, Field, FuncType, VarDecl};
 use crate::types::{Found, TypeId, Types};
 use maprace_core::sim::Pos;
@@ -45,8 +46,9 @@ impl Var {
     }
 }
 
-/// A function or method of the program.
+/// A function or method, of the program or of the library; an instance of a generic one.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "independent facts")]
 pub(crate) struct Func<'a> {
     pub(crate) name: Rc<str>,
     pub(crate) pos: Pos,
@@ -55,7 +57,22 @@ pub(crate) struct Func<'a> {
     pub(crate) recv_field: Option<&'a Field>,
     pub(crate) typ: &'a FuncType,
     pub(crate) sig: TypeId,
+    /// `None` for what is not to be lowered.
     pub(crate) body: Option<&'a Block>,
+    /// Its name in stack traces.
+    pub(crate) symbol: Rc<str>,
+    /// Whether it is the library's.
+    pub(crate) library: bool,
+    /// What it does, if it has no body.
+    pub(crate) intrinsic: Option<Intrinsic>,
+    /// The number of its package.
+    pub(crate) package: usize,
+    /// What its type parameters stand for.
+    pub(crate) types: Rc<[(Rc<str>, TypeId)]>,
+    /// Whether it is a generic function as it is declared, of which instances are made.
+    pub(crate) generic: bool,
+    /// Whether someone may call it.
+    pub(crate) needed: bool,
 }
 
 /// What `x.name` names.
@@ -86,6 +103,8 @@ pub(crate) struct Info<'a> {
     pub(crate) init_order: Vec<&'a VarDecl>,
     /// All package variables.
     pub(crate) globals: Vec<VarId>,
+    /// Where the code of instances really stands.
+    pub(crate) lines: Lines,
 }
 
 impl Info<'_> {

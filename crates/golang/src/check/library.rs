@@ -2,7 +2,8 @@
 
 use super::Checker;
 use super::operand::{Mode, Operand};
-use crate::library::{self, Item, Kind, Package};
+use super::scope::Entity;
+use crate::library::{self, Item, Package};
 use crate::syntax::ast::{Decl, Expr, ExprKind, Field, FuncType};
 use crate::syntax::token::Op;
 use crate::syntax::{expr_text, parse_decl};
@@ -12,9 +13,23 @@ use std::rc::Rc;
 impl<'a> Checker<'a> {
     /// `package.name`.
     pub(super) fn library_name(&mut self, import: usize, x: &'a Expr, name: &crate::syntax::ast::Name) -> Operand<'a> {
-        self.imports[import].used = true;
-        let Some(package) = self.imports[import].package else { return Operand::invalid(x) };
-        let Some(item) = package.find(&name.text) else {
+        let import = &mut self.packages[self.current].imports[import];
+        import.used = true;
+        let Some(package) = import.package else { return Operand::invalid(x) };
+        let scope = self.library_package(package);
+        let hidden = !super::selector::exported(&name.text);
+        if let Some(entity) = if hidden { None } else { self.package_name(scope, &name.text) } {
+            let entity = match entity {
+                Entity::Global(global) => self.global(global),
+                other => other,
+            };
+            if let Entity::Library(item) = entity {
+                return self.library_item(scope, x, item);
+            }
+            self.info.uses.insert(x.id, entity.clone());
+            return self.entity(x, entity);
+        }
+        let Some(item) = package.find(&name.text).filter(|_| !hidden) else {
             if package.knows(&name.text) {
                 self.unsupported(name.pos, format!("{}.{}", package.name, name.text));
             } else {
@@ -22,28 +37,22 @@ impl<'a> Checker<'a> {
             }
             return Operand::invalid(x);
         };
+        self.library_item(scope, x, item)
+    }
+
+    /// What a line of a package's table declares.
+    pub(super) fn library_item(&mut self, scope: usize, x: &'a Expr, item: &'static Item) -> Operand<'a> {
+        let Some(package) = self.packages[scope].library else { return Operand::invalid(x) };
+        let name = item.name();
         self.info.selections.insert(x.id, super::info::Selected::Library(item));
-        match (&item.kind, parse_decl(item.decl)) {
-            (Kind::Const(val), _) => {
-                let typ = self.library_const_type(package, item);
-                Operand::constant(super::constant::Const::Int(*val), typ, x)
-            }
-            (_, Some(Decl::Type(_))) => Operand::new(Mode::Type, self.library_type(package, &name.text), x),
-            (_, Some(Decl::Func(decl))) => Operand::new(Mode::Value, self.library_signature(package, &decl.typ), x),
-            (_, Some(Decl::Var(decl))) => {
+        match parse_decl(item.decl) {
+            Some(Decl::Type(_)) => Operand::new(Mode::Type, self.library_type(package, name), x),
+            Some(Decl::Func(decl)) => Operand::new(Mode::Value, self.library_signature(package, &decl.typ), x),
+            Some(Decl::Var(decl)) => {
                 let typ = decl.typ.as_ref().map_or(Basic::Invalid.id(), |typ| self.library_type_expr(package, typ));
                 Operand::new(Mode::Variable, typ, x)
             }
             _ => Operand::invalid(x),
-        }
-    }
-
-    fn library_const_type(&mut self, package: &'static Package, item: &Item) -> TypeId {
-        match parse_decl(item.decl) {
-            Some(Decl::Const(decl)) => {
-                decl.typ.as_ref().map_or(Basic::UntypedInt.id(), |typ| self.library_type_expr(package, typ))
-            }
-            _ => Basic::UntypedInt.id(),
         }
     }
 
@@ -78,6 +87,18 @@ impl<'a> Checker<'a> {
         id
     }
 
+    /// A type that a line of a table names: of a table, or written in Go.
+    fn table_type(&mut self, package: &'static Package, name: &str) -> TypeId {
+        let scope = self.library_package(package);
+        match self.package_name(scope, name) {
+            Some(Entity::Global(global)) => match self.global(global) {
+                Entity::Type(id) => id,
+                _ => Basic::Invalid.id(),
+            },
+            _ => self.library_type(package, name),
+        }
+    }
+
     fn library_signature(&mut self, package: &'static Package, typ: &FuncType) -> TypeId {
         let types = |checker: &mut Self, fields: &[Field]| -> Vec<TypeId> {
             fields.iter().map(|field| checker.library_type_expr(package, &field.typ)).collect()
@@ -90,13 +111,13 @@ impl<'a> Checker<'a> {
 
     fn library_type_expr(&mut self, package: &'static Package, x: &Expr) -> TypeId {
         match &x.kind {
-            ExprKind::Name(text) => match super::scope::universe(text, self.info.types.any, self.info.types.error) {
-                Some(super::scope::Entity::Type(id)) => id,
-                _ => self.library_type(package, text),
+            ExprKind::Name(text) => match super::scope::universe(text, &self.info.types) {
+                Some(Entity::Type(id)) => id,
+                _ => self.table_type(package, text),
             },
             ExprKind::Selector(base, name) => {
                 let other = library::package(&expr_text(base));
-                other.map_or(Basic::Invalid.id(), |other| self.library_type(other, &name.text))
+                other.map_or(Basic::Invalid.id(), |other| self.table_type(other, &name.text))
             }
             ExprKind::Unary(Op::Mul, inner) => {
                 let to = self.library_type_expr(package, inner);

@@ -7,14 +7,18 @@ mod builtin;
 mod call;
 mod composite;
 pub(crate) mod constant;
+mod constraint;
 mod convert;
 mod decl;
 mod expr;
 mod float_text;
 mod func;
+mod generic;
 mod index;
+mod infer;
 pub(crate) mod info;
 mod initorder;
+mod instance;
 mod library;
 mod literal;
 pub(crate) mod operand;
@@ -25,17 +29,19 @@ mod selector;
 mod stmt;
 mod switch;
 mod terminates;
+pub(crate) mod trees;
 mod typexpr;
 mod unary;
 
-use crate::syntax::ast::{Expr, File, Name};
+use crate::syntax::ast::{Expr, File, FuncDecl, Name};
 use crate::types::{TypeId, Types};
 use info::{Info, Typed, Var};
 use maprace_core::sim::Pos;
 use operand::Operand;
 use scope::{Entity, Scopes, VarId};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 use std::rc::Rc;
+use trees::{Tail, Trees};
 
 /// Among the numbers of declarations, those of methods begin here.
 const METHOD_DEPS: usize = 1 << 30;
@@ -51,16 +57,14 @@ pub(crate) struct Checked<'a> {
     pub(crate) unsupported: Vec<(Pos, String)>,
 }
 
-/// Checks a file.
-pub(crate) fn check(file: &File) -> Checked<'_> {
-    let mut checker = Checker::new(file);
+/// Checks a file. `source` is its text, of which generic declarations are read again; `trees` keeps what is read.
+pub(crate) fn check<'a>(file: &'a File, source: &'a str, trees: &'a Trees) -> Checked<'a> {
+    let mut checker = Checker::new(file, source, trees);
     checker.package(file);
-    Checked {
-        info: checker.info,
-        import_errors: checker.import_errors,
-        errors: checker.errors,
-        unsupported: checker.unsupported,
-    }
+    let lines = &checker.info.lines;
+    let placed = |errors: Vec<(Pos, String)>| errors.into_iter().map(|(pos, what)| (lines.place(pos), what)).collect();
+    let (errors, unsupported) = (placed(checker.errors), placed(checker.unsupported));
+    Checked { info: checker.info, import_errors: checker.import_errors, errors, unsupported }
 }
 
 /// The function around the code that is being looked at.
@@ -78,11 +82,30 @@ struct Checker<'a> {
     errors: Vec<(Pos, String)>,
     unsupported: Vec<(Pos, String)>,
     scopes: Scopes,
-    imports: Vec<package::Import>,
+    source: &'a str,
+    trees: Tail<'a>,
+    /// The program's package, and those of the library that it needs.
+    packages: Vec<package::Scope>,
+    /// The package of the code that is being looked at.
+    current: usize,
     globals: Vec<decl::Global<'a>>,
-    global_names: HashMap<Rc<str>, usize>,
-    /// The methods declared on a type, by its name.
+    /// The methods declared on a type of the program, by its name.
     methods: HashMap<Rc<str>, Vec<u32>>,
+    /// Those on generic types.
+    generic_methods: HashMap<Rc<str>, Vec<&'a Rc<FuncDecl>>>,
+    generics: Vec<generic::Generic<'a>>,
+    /// Instances in the making, each needed by the one before.
+    instance_depth: usize,
+    /// Functions whose bodies are to be looked at.
+    todo: VecDeque<u32>,
+    /// Types whose methods are needed, since their values go into interfaces.
+    dynamic_types: HashSet<TypeId>,
+    /// Type arguments that are to be checked once all is known.
+    later: Vec<(Pos, u32, Vec<TypeId>)>,
+    /// The type arguments that are written where others are to be found, by expression.
+    partial: HashMap<u32, Vec<TypeId>>,
+    /// Whether the code at hand is a generic declaration itself.
+    in_generic: bool,
     funcs: Vec<FuncContext>,
     func_count: u32,
     /// Declarations that are being looked at, each named by the one before.
@@ -98,7 +121,7 @@ struct Checker<'a> {
 }
 
 impl<'a> Checker<'a> {
-    fn new(file: &'a File) -> Self {
+    fn new(file: &'a File, source: &'a str, trees: &'a Trees) -> Self {
         let info = Info {
             types: Types::new(),
             exprs: vec![None; file.expr_count as usize],
@@ -110,6 +133,7 @@ impl<'a> Checker<'a> {
             captures: HashMap::new(),
             init_order: Vec::new(),
             globals: Vec::new(),
+            lines: trees::Lines::default(),
         };
         Self {
             info,
@@ -117,10 +141,20 @@ impl<'a> Checker<'a> {
             errors: Vec::new(),
             unsupported: Vec::new(),
             scopes: Scopes::default(),
-            imports: Vec::new(),
+            source,
+            trees: Tail::of(trees),
+            packages: vec![package::Scope::of_program()],
+            current: 0,
             globals: Vec::new(),
-            global_names: HashMap::new(),
             methods: HashMap::new(),
+            generic_methods: HashMap::new(),
+            generics: Vec::new(),
+            instance_depth: 0,
+            todo: VecDeque::new(),
+            dynamic_types: HashSet::new(),
+            later: Vec::new(),
+            partial: HashMap::new(),
+            in_generic: false,
             funcs: Vec::new(),
             func_count: 0,
             resolving: Vec::new(),
@@ -215,11 +249,11 @@ impl<'a> Checker<'a> {
     fn lookup(&mut self, name: &str) -> Option<Entity> {
         let entity = match self.scopes.lookup(name) {
             Some(entity) => entity.clone(),
-            None => match self.global_names.get(name) {
-                Some(global) => Entity::Global(*global),
-                None => match self.imports.iter().position(|import| &*import.name == name) {
+            None => match self.package_name(self.current, name) {
+                Some(entity) => entity,
+                None => match self.packages[self.current].imports.iter().position(|import| &*import.name == name) {
                     Some(import) => Entity::Package(import),
-                    None => scope::universe(name, self.info.types.any, self.info.types.error)?,
+                    None => scope::universe(name, &self.info.types)?,
                 },
             },
         };

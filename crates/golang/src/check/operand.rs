@@ -24,6 +24,8 @@ pub(crate) enum Mode {
     Nil,
     /// Like a value, and there is a second one if it is asked for.
     CommaOk,
+    /// A generic function or type without its type arguments, by its number.
+    Generic(u32),
 }
 
 /// An expression with its type.
@@ -75,9 +77,11 @@ impl<'a> Operand<'a> {
             Mode::Value => "value",
             Mode::Nil => "nil",
             Mode::CommaOk => "comma, ok expression",
+            Mode::Generic(_) => "generic function",
         };
         let untyped = types.is_untyped(self.typ);
-        let typeless = matches!(self.mode, Mode::Invalid | Mode::NoValue | Mode::Builtin(_) | Mode::Type);
+        let typeless =
+            matches!(self.mode, Mode::Invalid | Mode::NoValue | Mode::Builtin(_) | Mode::Type | Mode::Generic(_));
         let mut out = format!("{expr} (");
         if untyped && !typeless {
             out.push_str(&types.text(self.typ));
@@ -94,6 +98,10 @@ impl<'a> Operand<'a> {
             } else {
                 out.push_str(" of type ");
                 out.push_str(&types.text(self.typ));
+                if let Some((_, constraint)) = types.named(self.typ).and_then(|named| named.constraint.as_ref()) {
+                    out.push_str(" constrained by ");
+                    out.push_str(constraint);
+                }
             }
         }
         out.push(')');

@@ -1,7 +1,8 @@
 //! Names and what they stand for.
 
 use super::constant::Const;
-use crate::types::{Basic, TypeId};
+use crate::library::Item;
+use crate::types::{Basic, TypeId, Types};
 use maprace_core::sim::Pos;
 use std::rc::Rc;
 
@@ -84,6 +85,10 @@ pub(crate) enum Entity {
     Type(TypeId),
     /// A function of the program, by its number.
     Func(u32),
+    /// A generic function or type, by its number.
+    Generic(u32),
+    /// A name of the library's tables, in the library's own code.
+    Library(&'static Item),
     /// An imported package, by the number of its import.
     Package(usize),
     /// A declaration of the package that may not have been looked at yet, by its number.
@@ -132,7 +137,7 @@ impl Scopes {
 }
 
 /// A name that every program has, unless it declares another one.
-pub(crate) fn universe(name: &str, any: TypeId, error: TypeId) -> Option<Entity> {
+pub(crate) fn universe(name: &str, types: &Types) -> Option<Entity> {
     if let Some((_, basic)) = Basic::PREDECLARED.iter().find(|(text, _)| *text == name) {
         return Some(Entity::Type(basic.id()));
     }
@@ -140,8 +145,9 @@ pub(crate) fn universe(name: &str, any: TypeId, error: TypeId) -> Option<Entity>
         return Some(Entity::Builtin(*builtin));
     }
     Some(match name {
-        "any" => Entity::Type(any),
-        "error" => Entity::Type(error),
+        "any" => Entity::Type(types.any),
+        "error" => Entity::Type(types.error),
+        "comparable" => Entity::Type(types.comparable),
         "true" => Entity::Const(Const::Bool(true), Basic::UntypedBool.id()),
         "false" => Entity::Const(Const::Bool(false), Basic::UntypedBool.id()),
         "iota" => Entity::Iota,

@@ -7,7 +7,7 @@ use super::scope::Entity;
 use super::{Checker, METHOD_DEPS};
 use crate::syntax::ast::{Expr, ExprKind, Name};
 use crate::syntax::expr_text;
-use crate::types::{Found, MAIN, Signature, Step, Type, TypeId};
+use crate::types::{Found, Signature, Step, Type, TypeId};
 use std::rc::Rc;
 
 impl<'a> Checker<'a> {
@@ -41,9 +41,10 @@ impl<'a> Checker<'a> {
         };
         let result = match &found {
             Found::Field(path) => self.field(x, &a, path, name),
-            Found::Method { path, recv, sig, pointer_receiver, decl } => {
-                if let (Some(decl), true) = (decl, self.is_own(*recv)) {
-                    self.deps.insert(METHOD_DEPS + *decl as usize);
+            Found::Method { path, sig, pointer_receiver, decl, .. } => {
+                if let Some(decl) = decl.filter(|decl| !crate::library::is_native(*decl)) {
+                    self.deps.insert(METHOD_DEPS + decl as usize);
+                    self.need(decl);
                 }
                 self.method(x, &a, path, *sig, *pointer_receiver, name)
             }
@@ -52,13 +53,10 @@ impl<'a> Checker<'a> {
         result
     }
 
-    /// Whether the type is declared in the program.
-    fn is_own(&self, id: TypeId) -> bool {
-        self.types().named(id).is_some_and(|named| named.package.as_deref() == Some(MAIN))
-    }
-
+    /// Whether the type is declared in another package.
     fn is_foreign(&self, id: TypeId) -> bool {
-        self.types().named(id).is_some_and(|named| named.package.as_deref().is_some_and(|package| package != MAIN))
+        let here = &self.packages[self.current].name;
+        self.types().named(id).is_some_and(|named| named.package.as_ref().is_some_and(|package| package != here))
     }
 
     fn field(&mut self, x: &'a Expr, a: &Operand<'a>, path: &[Step], name: &Name) -> Operand<'a> {
@@ -130,7 +128,9 @@ impl<'a> Checker<'a> {
         let typ = self.type_text(id);
         let lower = sel.to_lowercase();
         let base = self.types().deref(id).0;
-        let own = self.types().named(base).is_none_or(|named| named.package.as_deref() == Some(MAIN));
+        let own = self.types().named(base).is_none_or(|named| {
+            named.package.as_ref().is_none_or(|package| *package == self.packages[self.current].name)
+        });
         let field = match self.types().under(base) {
             Type::Struct(fields) => {
                 fields.iter().find(|field| field.name.to_lowercase() == lower).map(|f| (&f.name, "field"))
@@ -165,6 +165,6 @@ impl<'a> Checker<'a> {
 }
 
 /// Whether other packages may name it.
-fn exported(name: &str) -> bool {
+pub(super) fn exported(name: &str) -> bool {
     name.chars().next().is_some_and(char::is_uppercase)
 }

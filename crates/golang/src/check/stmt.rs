@@ -198,7 +198,7 @@ impl<'a> Checker<'a> {
                 }
                 Decl::Type(decl) => {
                     let entity = self.type_decl(decl, None);
-                    if decl.alias || decl.generic {
+                    if decl.alias || !decl.type_params.is_empty() {
                         self.declare(&decl.name, entity);
                     }
                 }

@@ -7,7 +7,7 @@ use super::scope::Entity;
 use crate::syntax::ast::{Expr, ExprKind, Field, FuncType};
 use crate::syntax::expr_text;
 use crate::syntax::token::Op;
-use crate::types::{Basic, Method, Signature, StructField, Type, TypeId};
+use crate::types::{Basic, Bounds, Method, Signature, StructField, Term, Type, TypeId};
 use std::rc::Rc;
 
 const INVALID: TypeId = Basic::Invalid.id();
@@ -56,7 +56,7 @@ impl<'a> Checker<'a> {
                 self.typ(elem);
                 INVALID
             }
-            ExprKind::Index(base, _) => self.instance(x, base),
+            ExprKind::Index(base, index) => self.instance(x, base, index),
             _ => {
                 self.error(x.start(), format!("{} is not a type", expr_text(x)));
                 INVALID
@@ -69,6 +69,15 @@ impl<'a> Checker<'a> {
         match operand.mode {
             Mode::Type => operand.typ,
             Mode::Invalid => INVALID,
+            Mode::Generic(number) => {
+                let text = if self.is_generic_type(number) {
+                    self.generic_use(x, number)
+                } else {
+                    format!("{} is not a type", expr_text(x))
+                };
+                self.error(x.start(), text);
+                INVALID
+            }
             Mode::NoValue => {
                 let text = self.operand_text(&operand);
                 self.error(x.start(), format!("{text} used as type"));
@@ -81,15 +90,6 @@ impl<'a> Checker<'a> {
                 INVALID
             }
         }
-    }
-
-    fn instance(&mut self, x: &'a Expr, base: &'a Expr) -> TypeId {
-        let operand = self.name_or_selector(base, true);
-        if operand.mode == Mode::Type {
-            let text = expr_text(base);
-            self.error(x.start(), format!("invalid operation: {text} is not a generic type"));
-        }
-        INVALID
     }
 
     fn array_type(&mut self, len: &'a Expr, elem: &'a Expr) -> TypeId {
@@ -218,6 +218,7 @@ impl<'a> Checker<'a> {
 
     fn interface_type(&mut self, elems: &'a [Field]) -> TypeId {
         let mut methods: Vec<Method> = Vec::new();
+        let (mut comparable, mut terms) = (false, None::<Rc<[Term]>>);
         for elem in elems {
             if let Some(name) = &elem.name {
                 let sig = self.typ(&elem.typ);
@@ -226,33 +227,35 @@ impl<'a> Checker<'a> {
                 } else {
                     methods.push(Method { name: Rc::clone(&name.text), sig });
                 }
-            } else {
-                let embedded = self.embedded_interface(&elem.typ);
-                for method in embedded {
-                    if methods.iter().all(|other| other.name != method.name) {
-                        methods.push(method);
-                    }
+                continue;
+            }
+            let bounds = self.embedded(&elem.typ);
+            for method in bounds.methods.iter() {
+                if methods.iter().all(|other| other.name != method.name) {
+                    methods.push(method.clone());
                 }
             }
+            comparable |= bounds.comparable;
+            terms = match (terms, bounds.terms) {
+                (Some(a), Some(b)) => Some(self.common_terms(&a, &b)),
+                (a, b) => a.or(b),
+            };
         }
         methods.sort_by(|a, b| a.name.cmp(&b.name));
-        self.info.types.intern(Type::Interface(methods.into()))
+        self.bounds_type(Bounds { methods: methods.into(), comparable, terms })
     }
 
-    fn embedded_interface(&mut self, typ: &'a Expr) -> Vec<Method> {
-        if matches!(typ.kind, ExprKind::Binary(..) | ExprKind::Unary(Op::Tilde, _)) {
-            self.unsupported(typ.start(), "type constraints");
-            return Vec::new();
-        }
-        let id = self.typ(typ);
-        match self.types().under(id) {
-            Type::Interface(methods) => methods.to_vec(),
-            _ if id == INVALID => Vec::new(),
-            _ => {
-                self.unsupported(typ.start(), "type constraints");
-                Vec::new()
-            }
-        }
+    fn common_terms(&self, a: &[Term], b: &[Term]) -> Rc<[Term]> {
+        let types = self.types();
+        let under = |term: &Term| types.underlying(term.typ);
+        let both = |x: &Term| {
+            b.iter().find_map(|y| match (x.tilde, y.tilde) {
+                (true, _) if under(x) == under(y) => Some(*y),
+                (_, true) if under(x) == under(y) => Some(*x),
+                _ => (x.typ == y.typ).then_some(*x),
+            })
+        };
+        a.iter().filter_map(both).collect()
     }
 
     /// The name of the type that a method is declared on.

@@ -1,14 +1,17 @@
 //! Package errors.
 
-use super::{Item, Kind, Package, item};
+use super::source::GoFile;
+use super::{Kind, Package, item};
+use maprace_library::Native;
 
 /// The table.
-pub(super) const PACKAGE: Package = Package { path: "errors", name: "errors", items: ITEMS, others: "ErrUnsupported" };
-
-const ITEMS: &[Item] = &[
-    item("func New(text string) error", Kind::Missing),
-    item("func Is(err, target error) bool", Kind::Missing),
-    item("func As(err error, target any) bool", Kind::Missing),
-    item("func Unwrap(err error) error", Kind::Missing),
-    item("func Join(errs ...error) error", Kind::Missing),
-];
+pub(super) const PACKAGE: Package = Package {
+    path: "errors",
+    name: "errors",
+    items: &[item("func comparable(x any) bool", Kind::Native(Native::IsComparable))],
+    files: &[
+        GoFile { name: "errors/errors.go", source: include_str!("go/errors/errors.go") },
+        GoFile { name: "errors/join.go", source: include_str!("go/errors/join.go") },
+    ],
+    others: "",
+};

@@ -1,5 +1,6 @@
 //! Package fmt. Printing is split in two: a pure function makes the text, the machine writes it.
 
+use super::source::GoFile;
 use super::{Item, Kind, Package, item};
 use maprace_library::Native;
 
@@ -8,6 +9,7 @@ pub(super) const PACKAGE: Package = Package {
     path: "fmt",
     name: "fmt",
     items: ITEMS,
+    files: &[GoFile { name: "fmt/errors.go", source: include_str!("go/fmt/errors.go") }],
     others: "Append Appendf Appendln FormatString Formatter Fprint Fprintf Fprintln Fscan Fscanf Fscanln GoStringer \
              ScanState Scan Scanf Scanln Scanner Sscan Sscanf Sscanln State",
 };
@@ -19,6 +21,6 @@ const ITEMS: &[Item] = &[
     item("func Printf(format string, a ...any) (n int, err error)", Kind::Output(Native::FmtSprintf)),
     item("func Print(a ...any) (n int, err error)", Kind::Output(Native::FmtSprint)),
     item("func Println(a ...any) (n int, err error)", Kind::Output(Native::FmtSprintln)),
-    item("func Errorf(format string, a ...any) error", Kind::Missing),
+    item("func errorf(format string, a ...any) (text string, wrapped, first int)", Kind::Native(Native::FmtErrorf)),
     item("type Stringer interface { String() string }", Kind::Type),
 ];

@@ -5,7 +5,10 @@
 
 mod errors;
 mod fmt;
+mod generic;
+mod maprace;
 mod runtime;
+mod source;
 mod std_paths;
 mod strconv;
 mod strings;
@@ -13,6 +16,9 @@ mod sync;
 mod sync_atomic;
 mod time;
 
+pub(crate) use maprace::{Intrinsic, intrinsic};
+pub use source::{LIBRARY_LINE, library_place};
+pub(crate) use source::{Place, index};
 pub(crate) use std_paths::is_std;
 pub(crate) use sync::sync_method;
 
@@ -24,15 +30,14 @@ use maprace_library::Native;
 pub(crate) enum Kind {
     /// A pure function.
     Native(Native),
+    /// A pure function whose results are the elements of a new slice.
+    NativeSlice(Native),
     /// A function whose result is written to standard output.
     Output(Native),
     /// A method of a sync primitive.
     Sync(SyncOp),
     /// A type that variables may have.
     Type,
-    Const(i128),
-    /// Known to the checker, refused after it.
-    Missing,
 }
 
 /// A name of a package.
@@ -69,6 +74,8 @@ pub(crate) struct Package {
     pub(crate) path: &'static str,
     pub(crate) name: &'static str,
     pub(crate) items: &'static [Item],
+    /// What is written in Go.
+    pub(crate) files: &'static [source::GoFile],
     /// Further exported names, separated by spaces.
     pub(crate) others: &'static str,
 }
@@ -79,6 +86,11 @@ impl Package {
         self.items.iter().find(|item| item.name() == name && !name.is_empty())
     }
 
+    /// Whether only the library may import it.
+    pub(crate) fn is_internal(&self) -> bool {
+        self.path.starts_with("internal/")
+    }
+
     /// Whether Go's package has the name.
     pub(crate) fn knows(&self, name: &str) -> bool {
         self.others.split(' ').any(|other| other == name && !name.is_empty())
@@ -86,7 +98,7 @@ impl Package {
 }
 
 /// All packages.
-const PACKAGES: [&Package; 10] = [
+const PACKAGES: [&Package; 19] = [
     &fmt::PACKAGE,
     &sync::PACKAGE,
     &sync_atomic::PACKAGE,
@@ -97,6 +109,15 @@ const PACKAGES: [&Package; 10] = [
     &runtime::RUNTIME,
     &runtime::OS,
     &runtime::CONTEXT,
+    &maprace::PACKAGE,
+    &generic::SORT,
+    &generic::SLICES,
+    &generic::MAPS,
+    &generic::ITER,
+    &generic::CMP,
+    &generic::MATH,
+    &generic::HEAP,
+    &generic::LIST,
 ];
 
 /// The package of that path.
@@ -107,11 +128,20 @@ pub(crate) fn package(path: &str) -> Option<&'static Package> {
 /// A number for the method that stands in that line of the package's table.
 pub(crate) fn method_number(package: &Package, line: usize) -> u32 {
     let number = PACKAGES.iter().position(|other| other.path == package.path).unwrap_or(0);
-    (number << 16 | line) as u32
+    (number << 16 | line) as u32 | NATIVE
+}
+
+/// Marks the numbers of methods that are not written in Go.
+const NATIVE: u32 = 1 << 31;
+
+/// Whether the number of a method is not that of a function.
+pub(crate) fn is_native(number: u32) -> bool {
+    number & NATIVE != 0
 }
 
 /// The package and line of such a number.
 pub(crate) fn method(number: u32) -> Option<(&'static Package, &'static Item)> {
+    let number = number.checked_sub(NATIVE)?;
     let package = PACKAGES.get((number >> 16) as usize)?;
     Some((package, package.items.get((number & 0xffff) as usize)?))
 }

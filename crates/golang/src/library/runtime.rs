@@ -1,50 +1,40 @@
 //! Packages runtime, os and context.
 
-use super::{Item, Kind, Package, item};
+use super::Package;
+use super::source::GoFile;
 
 /// The table of runtime.
 pub(super) const RUNTIME: Package = Package {
     path: "runtime",
     name: "runtime",
-    items: &[
-        item("func Gosched()", Kind::Missing),
-        item("func GOMAXPROCS(n int) int", Kind::Missing),
-        item("func NumGoroutine() int", Kind::Missing),
-        item("func NumCPU() int", Kind::Missing),
-        item("func GC()", Kind::Missing),
-        item("func Goexit()", Kind::Missing),
-        item("type Error interface { error; RuntimeError() }", Kind::Type),
-    ],
-    others: "BlockProfile BlockProfileRecord Breakpoint CPUProfile Caller Callers CallersFrames Compiler Frame Frames \
-             Func FuncForPC GOARCH GOOS GOROOT GoroutineProfile KeepAlive LockOSThread MemProfile MemProfileRate \
-             MemProfileRecord MemStats MutexProfile NumCgoCall PanicNilError Pinner ReadMemStats ReadTrace \
-             SetBlockProfileRate SetCPUProfileRate SetFinalizer SetMutexProfileFraction Stack StackRecord StartTrace \
-             StopTrace ThreadCreateProfile TypeAssertionError UnlockOSThread Version",
+    items: &[],
+    files: &[GoFile { name: "runtime/runtime.go", source: include_str!("go/runtime/runtime.go") }],
+    others: "BlockProfile BlockProfileRecord Breakpoint CPUProfile Caller Callers CallersFrames Frame Frames Func \
+             FuncForPC GOROOT Goexit GoroutineProfile LockOSThread MemProfile MemProfileRate MemProfileRecord MemStats \
+             MutexProfile NumCgoCall PanicNilError Pinner ReadMemStats ReadTrace SetBlockProfileRate SetCPUProfileRate \
+             SetFinalizer SetMutexProfileFraction Stack StackRecord StartTrace StopTrace ThreadCreateProfile \
+             TypeAssertionError UnlockOSThread",
 };
 
 /// The table of os.
 pub(super) const OS: Package = Package {
     path: "os",
     name: "os",
-    items: OS_ITEMS,
-    others: "Args Chdir Create Environ Exit File Getenv LookupEnv Open ReadFile Remove Setenv Signal Stat Stderr Stdin \
-             Stdout WriteFile",
+    items: &[],
+    files: &[GoFile { name: "os/os.go", source: include_str!("go/os/os.go") }],
+    others: "Args Chdir Create Environ File Getenv LookupEnv Open ReadFile Remove Setenv Signal Stat Stderr Stdin Stdout \
+             WriteFile",
 };
-
-const OS_ITEMS: &[Item] = &[item("func Exit(code int)", Kind::Missing)];
 
 /// The table of context.
 pub(super) const CONTEXT: Package = Package {
     path: "context",
     name: "context",
-    items: &[
-        item("type Context interface { Done() <-chan struct{}; Err() error; Value(key any) any }", Kind::Type),
-        item("type CancelFunc func()", Kind::Type),
-        item("func Background() Context", Kind::Missing),
-        item(concat!("func TO", "DO() Context"), Kind::Missing),
-        item("func WithValue(parent Context, key, val any) Context", Kind::Missing),
-        item("func WithCancel(parent Context) (ctx Context, cancel CancelFunc)", Kind::Missing),
+    items: &[],
+    files: &[
+        GoFile { name: "context/context.go", source: include_str!("go/context/context.go") },
+        GoFile { name: "context/value.go", source: include_str!("go/context/value.go") },
+        GoFile { name: "context/cancel.go", source: include_str!("go/context/cancel.go") },
     ],
-    others: "AfterFunc Canceled CancelCauseFunc Cause DeadlineExceeded WithCancelCause WithDeadline \
-             WithDeadlineCause WithTimeout WithTimeoutCause WithoutCancel",
+    others: "AfterFunc WithDeadlineCause WithTimeoutCause WithoutCancel",
 };

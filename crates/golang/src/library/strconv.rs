@@ -1,5 +1,6 @@
 //! Package strconv.
 
+use super::source::GoFile;
 use super::{Item, Kind, Package, item};
 use maprace_library::Native;
 
@@ -8,8 +9,9 @@ pub(super) const PACKAGE: Package = Package {
     path: "strconv",
     name: "strconv",
     items: ITEMS,
+    files: &[GoFile { name: "strconv/parse.go", source: include_str!("go/strconv/parse.go") }],
     others: "AppendBool AppendFloat AppendInt AppendQuote AppendQuoteRune AppendQuoteRuneToASCII AppendQuoteToASCII \
-             AppendUint CanBackquote ErrRange ErrSyntax FormatComplex IntSize IsGraphic IsPrint NumError ParseComplex \
+             AppendUint CanBackquote FormatComplex IsGraphic IsPrint ParseComplex \
              QuoteRune QuoteRuneToASCII QuoteRuneToGraphic QuoteToGraphic QuotedPrefix Unquote UnquoteChar",
 };
 
@@ -20,10 +22,8 @@ const ITEMS: &[Item] = &[
     item("func FormatBool(b bool) string", Kind::Native(Native::StrconvFormatBool)),
     item("func Quote(s string) string", Kind::Native(Native::StrconvQuote)),
     item("func QuoteToASCII(s string) string", Kind::Native(Native::StrconvQuoteToAscii)),
-    item("func FormatFloat(f float64, fmt byte, prec, bitSize int) string", Kind::Missing),
-    item("func Atoi(s string) (int, error)", Kind::Missing),
-    item("func ParseInt(s string, base int, bitSize int) (i int64, err error)", Kind::Missing),
-    item("func ParseUint(s string, base int, bitSize int) (uint64, error)", Kind::Missing),
-    item("func ParseFloat(s string, bitSize int) (float64, error)", Kind::Missing),
-    item("func ParseBool(str string) (bool, error)", Kind::Missing),
+    item("func FormatFloat(f float64, fmt byte, prec, bitSize int) string", Kind::Native(Native::StrconvFormatFloat)),
+    item("func parseInt(s string, base int, bitSize int) (int64, int)", Kind::Native(Native::StrconvParseInt)),
+    item("func parseUint(s string, base int, bitSize int) (uint64, int)", Kind::Native(Native::StrconvParseUint)),
+    item("func parseFloat(s string, bitSize int) (float64, int)", Kind::Native(Native::StrconvParseFloat)),
 ];

@@ -1,66 +1,18 @@
 //! Package sync/atomic.
 
-use super::{Item, Kind, Package, item};
+use super::source::GoFile;
+use super::{Kind, Package, item};
+use maprace_library::Native;
 
 /// The table.
 pub(super) const PACKAGE: Package = Package {
     path: "sync/atomic",
     name: "atomic",
-    items: ITEMS,
-    others: "Pointer AddUintptr AndInt32 AndInt64 AndUint32 AndUint64 AndUintptr CompareAndSwapPointer \
-             CompareAndSwapUintptr LoadPointer LoadUintptr OrInt32 OrInt64 OrUint32 OrUint64 OrUintptr StorePointer \
-             StoreUintptr SwapInt32 SwapInt64 SwapPointer SwapUint32 SwapUint64 SwapUintptr Uintptr",
+    items: &[item("func sameType(x, y any) bool", Kind::Native(Native::IsSameType))],
+    files: &[
+        GoFile { name: "sync/atomic/func.go", source: include_str!("go/atomic/func.go") },
+        GoFile { name: "sync/atomic/type.go", source: include_str!("go/atomic/type.go") },
+        GoFile { name: "sync/atomic/value.go", source: include_str!("go/atomic/value.go") },
+    ],
+    others: "CompareAndSwapPointer LoadPointer StorePointer SwapPointer",
 };
-
-const ITEMS: &[Item] = &[
-    item("type Value struct { v any }", Kind::Missing),
-    item("func (v *Value) Load() (val any)", Kind::Missing),
-    item("func (v *Value) Store(val any)", Kind::Missing),
-    item("func (v *Value) Swap(new any) (old any)", Kind::Missing),
-    item("func (v *Value) CompareAndSwap(old, new any) (swapped bool)", Kind::Missing),
-    item("type Int32 struct { v int32 }", Kind::Missing),
-    item("func (x *Int32) Load() int32", Kind::Missing),
-    item("func (x *Int32) Store(val int32)", Kind::Missing),
-    item("func (x *Int32) Swap(new int32) (old int32)", Kind::Missing),
-    item("func (x *Int32) CompareAndSwap(old, new int32) (swapped bool)", Kind::Missing),
-    item("func (x *Int32) Add(delta int32) (new int32)", Kind::Missing),
-    item("type Int64 struct { v int64 }", Kind::Missing),
-    item("func (x *Int64) Load() int64", Kind::Missing),
-    item("func (x *Int64) Store(val int64)", Kind::Missing),
-    item("func (x *Int64) Swap(new int64) (old int64)", Kind::Missing),
-    item("func (x *Int64) CompareAndSwap(old, new int64) (swapped bool)", Kind::Missing),
-    item("func (x *Int64) Add(delta int64) (new int64)", Kind::Missing),
-    item("type Uint32 struct { v uint32 }", Kind::Missing),
-    item("func (x *Uint32) Load() uint32", Kind::Missing),
-    item("func (x *Uint32) Store(val uint32)", Kind::Missing),
-    item("func (x *Uint32) Swap(new uint32) (old uint32)", Kind::Missing),
-    item("func (x *Uint32) CompareAndSwap(old, new uint32) (swapped bool)", Kind::Missing),
-    item("func (x *Uint32) Add(delta uint32) (new uint32)", Kind::Missing),
-    item("type Uint64 struct { v uint64 }", Kind::Missing),
-    item("func (x *Uint64) Load() uint64", Kind::Missing),
-    item("func (x *Uint64) Store(val uint64)", Kind::Missing),
-    item("func (x *Uint64) Swap(new uint64) (old uint64)", Kind::Missing),
-    item("func (x *Uint64) CompareAndSwap(old, new uint64) (swapped bool)", Kind::Missing),
-    item("func (x *Uint64) Add(delta uint64) (new uint64)", Kind::Missing),
-    item("type Bool struct { v uint32 }", Kind::Missing),
-    item("func (x *Bool) Load() bool", Kind::Missing),
-    item("func (x *Bool) Store(val bool)", Kind::Missing),
-    item("func (x *Bool) Swap(new bool) (old bool)", Kind::Missing),
-    item("func (x *Bool) CompareAndSwap(old, new bool) (swapped bool)", Kind::Missing),
-    item("func AddInt32(addr *int32, delta int32) (new int32)", Kind::Missing),
-    item("func AddInt64(addr *int64, delta int64) (new int64)", Kind::Missing),
-    item("func AddUint32(addr *uint32, delta uint32) (new uint32)", Kind::Missing),
-    item("func AddUint64(addr *uint64, delta uint64) (new uint64)", Kind::Missing),
-    item("func LoadInt32(addr *int32) (val int32)", Kind::Missing),
-    item("func LoadInt64(addr *int64) (val int64)", Kind::Missing),
-    item("func LoadUint32(addr *uint32) (val uint32)", Kind::Missing),
-    item("func LoadUint64(addr *uint64) (val uint64)", Kind::Missing),
-    item("func StoreInt32(addr *int32, val int32)", Kind::Missing),
-    item("func StoreInt64(addr *int64, val int64)", Kind::Missing),
-    item("func StoreUint32(addr *uint32, val uint32)", Kind::Missing),
-    item("func StoreUint64(addr *uint64, val uint64)", Kind::Missing),
-    item("func CompareAndSwapInt32(addr *int32, old, new int32) (swapped bool)", Kind::Missing),
-    item("func CompareAndSwapInt64(addr *int64, old, new int64) (swapped bool)", Kind::Missing),
-    item("func CompareAndSwapUint32(addr *uint32, old, new uint32) (swapped bool)", Kind::Missing),
-    item("func CompareAndSwapUint64(addr *uint64, old, new uint64) (swapped bool)", Kind::Missing),
-];

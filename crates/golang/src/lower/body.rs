@@ -6,7 +6,7 @@ use crate::check::scope::VarId;
 use crate::limits::REGS_MAX;
 use crate::types::TypeId;
 use maprace_core::sim::Pos;
-use maprace_core::sim::program::{Func, FuncId, Instr, Reg};
+use maprace_core::sim::program::{Func, Instr, Reg};
 use maprace_core::value::Value;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -21,6 +21,14 @@ pub(super) struct Target {
     pub(super) break_to: Label,
     /// `None` for a switch.
     pub(super) continue_to: Option<Label>,
+}
+
+/// Where a result is kept.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Kept {
+    /// In the variable that it is.
+    Var(VarId),
+    Reg(Reg),
 }
 
 pub(super) struct Body {
@@ -44,14 +52,21 @@ pub(super) struct Body {
     pub(super) is_literal: bool,
     /// Where `fallthrough` goes.
     pub(super) fallthrough: Option<Label>,
-    /// The named result.
-    pub(super) result: Option<VarId>,
-    /// The type of the result.
-    pub(super) result_type: Option<TypeId>,
-    /// Function literals that variables stand for, with the registers of what they capture.
-    pub(super) closures: Vec<(FuncId, Vec<Reg>)>,
+    /// The types of the results.
+    pub(super) results: Vec<TypeId>,
+    /// Where the results are kept until the function returns: those of a function whose results have names, or that
+    /// defers calls. Others return their values at once.
+    pub(super) kept: Vec<Kept>,
+    /// Whether there are deferred calls to make before it returns.
+    pub(super) defers: bool,
+    /// Where it goes on after a panic that was recovered.
+    pub(super) recovered: Option<Label>,
+    /// Loops over maps so far.
+    pub(super) iters: u8,
     /// Function literals so far.
     pub(super) literals: u32,
+    /// Functions so far that make a suspended call.
+    pub(super) wraps: u32,
     labels: Vec<Option<u32>>,
     jumps: Vec<(usize, Label)>,
 }
@@ -74,16 +89,19 @@ impl Body {
             made: HashMap::new(),
             is_literal: false,
             fallthrough: None,
-            result: None,
-            result_type: None,
-            closures: Vec::new(),
+            results: Vec::new(),
+            kept: Vec::new(),
+            defers: false,
+            recovered: None,
+            iters: 0,
             literals: 0,
+            wraps: 0,
             labels: Vec::new(),
             jumps: Vec::new(),
         }
     }
 
-    pub(super) fn finish(mut self, params: u16) -> Func {
+    pub(super) fn finish(mut self) -> Func {
         for (at, Label(label)) in self.jumps {
             let target = self.labels[label].unwrap_or(0);
             if let Instr::Jump { to } | Instr::JumpIf { to, .. } | Instr::JumpIfNot { to, .. } = &mut self.code[at] {
@@ -92,12 +110,13 @@ impl Body {
         }
         Func {
             name: self.name,
-            params,
+            params: self.params,
             regs: self.regs_max.max(1) as u16,
             code: self.code,
             positions: self.positions,
             pos: self.decl,
-            results: u16::from(self.result_type.is_some()),
+            results: self.results.len() as u16,
+            recovered: self.recovered.and_then(|Label(label)| self.labels[label]),
             ..Func::default()
         }
     }

@@ -1,82 +1,77 @@
-//! Function literals. What they capture is handed to them as further parameters: the address of a variable that
-//! someone assigns to, the value of one that no one does, and for a variable that stands for a function literal, what
-//! that captures in turn.
+//! Function values: literals with what they capture, declared functions, methods bound to a receiver.
+//!
+//! What a literal captures is handed to it as further parameters: the address of a variable that someone assigns to, the
+//! value of one that no one does, as gc does. A literal that is called where it stands needs no function value.
 
 use super::Lowerer;
 use super::body::Body;
 use super::place::Place;
 use crate::check::scope::VarId;
-use crate::syntax::ast::{Expr, ExprKind, FuncType};
-use maprace_core::sim::program::{FuncId, Reg};
-
-/// A captured variable, and how it is handed over.
-type Capture = (VarId, Option<FuncId>, Vec<Reg>);
+use crate::syntax::ast::{Expr, ExprKind};
+use maprace_core::sim::Pos;
+use maprace_core::sim::program::{FuncId, Instr, Reg};
 
 impl Lowerer<'_> {
     /// The function of a literal, and the registers of what it captures.
     pub(super) fn closure(&mut self, x: &Expr) -> (FuncId, Vec<Reg>) {
-        let captures = self.captures(x);
-        let func = self.lower_literal(x, &captures);
-        (func, captures.into_iter().flat_map(|(_, _, regs)| regs).collect())
-    }
-
-    /// Lowers a literal that is refused for what is done with it, to see what else is wrong.
-    pub(super) fn closure_body(&mut self, x: &Expr) {
-        self.closure(x);
-    }
-
-    fn captures(&mut self, x: &Expr) -> Vec<Capture> {
-        let vars = self.info.captures.get(&x.id).cloned().unwrap_or_default();
-        let capture = |var| match self.place(var) {
-            Place::Reg(reg) | Place::Boxed(reg) => (var, None, vec![reg]),
-            Place::Closure(number) => {
-                let (func, regs) = self.body.closures[number].clone();
-                (var, Some(func), regs)
+        let mut vars = Vec::new();
+        let mut regs = Vec::new();
+        for var in self.info.captures.get(&x.id).cloned().unwrap_or_default() {
+            if let Place::Reg(reg) | Place::Boxed(reg) = self.place(var) {
+                vars.push(var);
+                regs.push(reg);
             }
-            Place::Global(_) | Place::Nowhere => (var, None, Vec::new()),
-        };
-        vars.into_iter().map(capture).collect()
+        }
+        (self.lower_literal(x, &vars), regs)
+    }
+
+    /// A function literal as a value.
+    pub(super) fn literal_value(&mut self, x: &Expr) -> Reg {
+        let mark = self.body.mark();
+        let (func, captured) = self.closure(x);
+        self.body.pos = x.start();
+        self.closure_value(func, &captured, mark)
+    }
+
+    /// A function with these captured values; registers from `mark` on are free after it.
+    pub(super) fn closure_value(&mut self, func: FuncId, captured: &[Reg], mark: usize) -> Reg {
+        let captures = self.contiguous(captured);
+        self.body.release(mark);
+        let dst = self.temp();
+        self.emit(Instr::MakeClosure { dst, func, captures, count: captured.len() as u16 });
+        dst
     }
 
     /// Lowers the literal's body as a function of its own.
-    fn lower_literal(&mut self, x: &Expr, captures: &[Capture]) -> FuncId {
+    fn lower_literal(&mut self, x: &Expr, captures: &[VarId]) -> FuncId {
         let ExprKind::FuncLit { typ, body } = &x.kind else { return 0 };
         self.body.literals += 1;
         // A literal in a literal has only a number: main.main.func1.2.
         let word = if self.body.is_literal { "" } else { "func" };
         let name = format!("{}.{word}{}", self.body.name, self.body.literals);
-        let outer = std::mem::replace(&mut self.body, Body::new(name, x.pos));
-        self.body.is_literal = true;
-        self.params_and_captures(typ, captures);
-        let params = self.body.params;
-        self.results(typ, x.pos);
-        self.stmts(&body.stmts);
-        self.body.pos = body.rbrace;
-        self.implicit_return(typ);
-        let func = self.finish(params);
-        self.body = outer;
-        self.add_func(func)
+        let sig = self.type_of(x);
+        self.in_new_body(name, x.pos, |this| {
+            this.body.is_literal = true;
+            for field in &typ.params {
+                this.parameter(field.name.as_ref().map(|name| name.pos));
+            }
+            for var in captures {
+                let reg = this.temp();
+                this.body.params += 1;
+                let place = if this.info.var(*var).in_memory() { Place::Boxed(reg) } else { Place::Reg(reg) };
+                this.body.places.insert(*var, place);
+            }
+            this.box_params();
+            this.func_body(typ, sig, body);
+        })
     }
 
-    fn params_and_captures(&mut self, typ: &FuncType, captures: &[Capture]) {
-        for field in &typ.params {
-            self.parameter(field.name.as_ref().map(|name| name.pos));
-        }
-        for (var, func, regs) in captures {
-            let first = self.temps(regs.len());
-            self.body.params += regs.len() as u16;
-            let place = match (func, regs.as_slice()) {
-                (Some(func), regs) => {
-                    let regs = (first..).take(regs.len()).collect();
-                    self.body.closures.push((*func, regs));
-                    Place::Closure(self.body.closures.len() - 1)
-                }
-                (None, []) => Place::Nowhere,
-                (None, _) if self.info.var(*var).in_memory() => Place::Boxed(first),
-                (None, _) => Place::Reg(first),
-            };
-            self.body.places.insert(*var, place);
-        }
-        self.box_params();
+    /// Makes a function while another one is in the making.
+    pub(super) fn in_new_body(&mut self, name: String, pos: Pos, build: impl FnOnce(&mut Self)) -> FuncId {
+        let outer = std::mem::replace(&mut self.body, Body::new(name, pos));
+        build(self);
+        let func = self.finish();
+        self.body = outer;
+        self.add_func(func)
     }
 }

@@ -6,14 +6,29 @@
 
 mod assign;
 mod body;
+mod builtin;
 mod call;
+mod channel;
 mod closure;
 mod cond;
+mod conversion;
+mod defer;
 mod expr;
+mod extent;
+mod iface;
+mod intrinsic;
 mod library;
+mod literal;
+mod locate;
 mod looping;
+mod map_type;
+mod method;
+mod operator;
 mod order;
 mod place;
+mod ranging;
+mod returning;
+mod runtime_errors;
 mod stmt;
 mod switching;
 mod tables;
@@ -22,11 +37,12 @@ mod types;
 use crate::check::info::Info;
 use crate::check::scope::VarId;
 use crate::syntax::ast::FuncType;
+use crate::types::TypeId;
 use body::Body;
 use maprace_core::sim::Pos;
 use maprace_core::sim::program::{Func, FuncId, Instr, Program, Reg, SyncOp};
-use maprace_core::value::Value;
 use std::collections::HashMap;
+use std::rc::Rc;
 use tables::Tables;
 
 /// The program, or what stands in its way.
@@ -36,17 +52,44 @@ pub(crate) fn lower(info: &Info<'_>, fingerprint: u64) -> Result<Program, Vec<(P
         tables: Tables::default(),
         funcs: vec![None; info.funcs.len()],
         thunks: HashMap::new(),
+        wrappers: HashMap::new(),
         body: Body::new(String::new(), Pos::default()),
         refused: Vec::new(),
     };
     let entry = lowerer.program();
+    let runtime_errors = lowerer.runtime_errors();
     if !lowerer.refused.is_empty() {
-        return Err(lowerer.refused);
+        return Err(lowerer.refused.into_iter().map(|(pos, what)| (info.lines.place(pos), what)).collect());
     }
-    let funcs = lowerer.funcs.into_iter().map(|func| func.unwrap_or_else(empty_func)).collect();
-    let Tables { consts, globals, map_types, types, .. } = lowerer.tables;
+    let funcs = lowerer.funcs.into_iter().map(|func| placed(info, func.unwrap_or_else(empty_func))).collect();
+    let Tables { consts, globals, map_types, types, layouts, ifaces, method_names, selects, .. } = lowerer.tables;
     let library = maprace_library::TABLE;
-    Ok(Program { funcs, entry, consts, globals, map_types, types, library, fingerprint, ..Program::default() })
+    Ok(Program {
+        funcs,
+        entry,
+        consts,
+        globals,
+        map_types,
+        types,
+        layouts,
+        ifaces,
+        method_names,
+        selects,
+        runtime_errors,
+        library,
+        fingerprint,
+        ..Program::default()
+    })
+}
+
+/// The function with its code where that really stands.
+fn placed(info: &Info<'_>, mut func: Func) -> Func {
+    func.pos = info.lines.place(func.pos);
+    for pos in &mut func.positions {
+        *pos = info.lines.place(*pos);
+    }
+    func.library = func.pos.line >= crate::library::LIBRARY_LINE;
+    func
 }
 
 /// Stands where a function was refused.
@@ -62,6 +105,8 @@ struct Lowerer<'a> {
     funcs: Vec<Option<Func>>,
     /// Functions that do nothing but call a method of a sync primitive, for `go` and `defer`.
     thunks: HashMap<SyncOp, FuncId>,
+    /// Functions that stand for a method, by the type of their receiver and its name.
+    wrappers: HashMap<(TypeId, Rc<str>), FuncId>,
     body: Body,
     refused: Vec<(Pos, String)>,
 }
@@ -82,7 +127,9 @@ impl Lowerer<'_> {
         for number in 0..self.info.funcs.len() {
             self.declared_func(number);
         }
-        self.entry()
+        let entry = self.entry();
+        self.method_tables();
+        entry
     }
 
     fn declare_global(&mut self, id: VarId) {
@@ -108,16 +155,18 @@ impl Lowerer<'_> {
         for decl in &self.info.init_order {
             self.var_decl(decl);
         }
-        let starts = self.info.funcs.iter().enumerate().filter(|(_, func)| func.recv_field.is_none());
+        let starts = self.info.funcs.iter().enumerate().filter(|(_, func)| func.recv_field.is_none() && !func.library);
         let calls = ["init", "main"].map(|name| starts.clone().filter(move |(_, func)| &*func.name == name));
         let calls: Vec<_> = calls.into_iter().flatten().map(|(number, func)| (number as u32, func.pos)).collect();
         for (func, pos) in calls {
-            self.body.pos = pos;
+            // Stack traces leave out what stands nowhere.
+            self.body.pos = Pos::default();
             let dst = self.temp();
             self.emit(Instr::Call { func, args: dst, dst });
+            self.body.pos = pos;
         }
         self.emit(Instr::Return { src: 0 });
-        let func = self.finish(0);
+        let func = self.finish();
         self.add_func(func)
     }
 
@@ -129,23 +178,14 @@ impl Lowerer<'_> {
     fn declared_func(&mut self, number: usize) {
         let func = &self.info.funcs[number];
         let Some(body) = func.body else { return };
-        let name = match func.recv {
-            None => format!("main.{}", func.name),
-            Some((typ, true)) => format!("main.(*{}).{}", self.info.types.text(typ), func.name),
-            Some((typ, false)) => format!("main.{}.{}", self.info.types.text(typ), func.name),
-        };
-        self.body = Body::new(name, func.pos);
+        self.body = Body::new(func.symbol.to_string(), func.pos);
         let recv = func.recv_field.and_then(|field| field.name.as_ref()).map(|name| name.pos);
         if func.recv_field.is_some() {
             self.parameter(recv);
         }
         self.params(func.typ);
-        let params = self.body.params;
-        self.results(func.typ, func.pos);
-        self.stmts(&body.stmts);
-        self.body.pos = body.rbrace;
-        self.implicit_return(func.typ);
-        let func = self.finish(params);
+        self.func_body(func.typ, func.sig, body);
+        let func = self.finish();
         self.funcs[number] = Some(func);
     }
 
@@ -184,42 +224,12 @@ impl Lowerer<'_> {
         }
     }
 
-    /// Names of results are variables; they begin with their zero values.
-    fn results(&mut self, typ: &FuncType, pos: Pos) {
-        if typ.results.len() > 1 {
-            self.refuse(pos, "functions with several results");
-        }
-        self.body.result_type = typ.results.first().map(|field| self.type_of(&field.typ));
-        if let Some(result) = self.body.result_type
-            && let Err(what) = self.shape(result)
-        {
-            self.refuse(pos, what);
-        }
-        for field in &typ.results {
-            let Some(var) = field.name.as_ref().and_then(|name| self.info.defs.get(&name.pos).copied()) else {
-                continue;
-            };
-            self.body.pos = field.pos;
-            if self.info.var(var).in_memory() {
-                self.refuse(field.pos, "results that deferred functions or closures refer to");
-            }
-            self.declare_zero(var);
-            self.body.result = Some(var);
-        }
-    }
-
-    fn implicit_return(&mut self, typ: &FuncType) {
-        // A function with results does not get here, but its code must end somewhere.
-        let src = if typ.results.is_empty() { 0 } else { self.constant(&Value::ZERO) };
-        self.emit(Instr::Return { src });
-    }
-
     /// Completes the body at hand.
-    fn finish(&mut self, params: u16) -> Func {
+    fn finish(&mut self) -> Func {
         let body = std::mem::replace(&mut self.body, Body::new(String::new(), Pos::default()));
         if body.too_large {
             self.refuse(body.decl, "functions with so many variables");
         }
-        body.finish(params)
+        body.finish()
     }
 }

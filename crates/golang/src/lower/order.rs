@@ -1,6 +1,6 @@
 //! The order in which the parts of an expression are evaluated: Go orders calls only, and gc makes all calls of an
-//! expression before it reads the variables and map elements that stand beside them.
-//! Source: Go 1.23.9 `cmd/compile/internal/walk/order.go`; the specification, "Order of evaluation".
+//! expression (and what it treats like calls) before it reads the variables and map elements that stand beside them.
+//! Source: Go 1.23.9 `cmd/compile/internal/walk/order.go` `expr1`; the specification, "Order of evaluation".
 
 use super::Lowerer;
 use crate::check::operand::Mode;
@@ -18,26 +18,33 @@ impl Lowerer<'_> {
         }
     }
 
-    fn is_call(&self, fun: &Expr) -> bool {
-        let mode = self.info.typed(fun.unparen()).map(|typed| typed.mode);
-        !matches!(mode, Some(Mode::Type | Mode::Builtin(_)))
-    }
-
-    fn has_call(&self, x: &Expr) -> bool {
+    /// Whether gc evaluates it ahead of the expression around it, whole.
+    fn is_early(&self, x: &Expr) -> bool {
+        if self.info.typed(x).is_some_and(|typed| typed.val.is_some() || typed.mode == Mode::Type) {
+            return false;
+        }
         match &x.kind {
-            ExprKind::Call { fun, .. } if self.is_call(fun) => true,
-            _ => parts(x).into_iter().any(|part| self.has_call(part)),
+            ExprKind::Call { fun, .. } => match self.info.typed(fun.unparen()).map(|typed| typed.mode) {
+                // `[]byte(s)` is a call of the run-time's.
+                Some(Mode::Type) => self.text_slice(self.type_of(x)).is_some(),
+                _ => true,
+            },
+            // Whether its right side is evaluated depends on the left one.
+            ExprKind::Binary(Op::AndAnd | Op::OrOr, ..)
+            | ExprKind::Unary(Op::Recv, _)
+            | ExprKind::Assert(..)
+            | ExprKind::Slice { .. } => true,
+            ExprKind::Composite { elems, .. } => !elems.is_empty() && self.is_map(x),
+            _ => false,
         }
     }
 
+    fn has_call(&self, x: &Expr) -> bool {
+        self.is_early(x) || parts(x).into_iter().any(|part| self.has_call(part))
+    }
+
     fn make_calls(&mut self, x: &Expr) {
-        let whole = match &x.kind {
-            ExprKind::Call { fun, .. } => self.is_call(fun),
-            // Whether its right side is evaluated depends on the left one.
-            ExprKind::Binary(Op::AndAnd | Op::OrOr, ..) => self.has_call(x),
-            _ => false,
-        };
-        if whole {
+        if self.is_early(x) {
             if !self.body.made.contains_key(&x.id) {
                 let reg = self.expr(x);
                 self.body.made.insert(x.id, reg);

@@ -1,13 +1,12 @@
 //! Where variables live, and how they are read and written.
 
 use super::Lowerer;
-use crate::check::scope::{Entity, VarId};
+use super::locate::{Home, Location};
+use crate::check::scope::VarId;
 use crate::syntax::ast::{Expr, ExprKind, Name};
-use crate::syntax::token::Op;
 use crate::types::TypeId;
 use maprace_core::sim::Pos;
 use maprace_core::sim::program::{Instr, Reg, Shape};
-use maprace_core::value::Value;
 
 /// Where a variable lives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,8 +15,6 @@ pub(super) enum Place {
     /// In memory, at the address in the register.
     Boxed(Reg),
     Global(u32),
-    /// A function literal that is known, by its number in the body: nothing is stored, calls name it.
-    Closure(usize),
     /// Refused.
     Nowhere,
 }
@@ -27,8 +24,14 @@ pub(super) enum Place {
 pub(super) enum Target {
     Blank,
     Reg(Reg),
-    /// The address is in the register.
-    Memory(Reg, Shape),
+    /// Some leaves of the tuple in a register, as [`Instr::SetPart`] counts them.
+    Part {
+        reg: Reg,
+        at: u16,
+        len: u16,
+    },
+    /// The address is in the register; so many words behind it.
+    Memory(Reg, u32, Shape),
     Map {
         typ: u16,
         map: Reg,
@@ -45,7 +48,7 @@ impl Lowerer<'_> {
         self.body.places.get(&var).copied().unwrap_or(Place::Nowhere)
     }
 
-    fn shape_at(&mut self, id: TypeId, pos: Pos) -> Shape {
+    pub(super) fn shape_at(&mut self, id: TypeId, pos: Pos) -> Shape {
         self.shape(id).unwrap_or_else(|what| {
             self.refuse(pos, what);
             Shape::WORD
@@ -59,12 +62,11 @@ impl Lowerer<'_> {
 
     /// A new variable that holds its type's zero value.
     pub(super) fn declare_zero(&mut self, var: VarId) {
-        if self.info.var(var).in_memory() || self.is_wait_group(self.info.var(var).typ) {
+        if self.info.var(var).in_memory() {
             self.new_boxed(var, None);
             return;
         }
-        self.check_local(var);
-        let dst = self.constant(&Value::ZERO);
+        let dst = self.zero_of(self.info.var(var).typ);
         self.body.places.insert(var, Place::Reg(dst));
     }
 
@@ -78,7 +80,7 @@ impl Lowerer<'_> {
         }
     }
 
-    fn check_local(&mut self, var: VarId) {
+    pub(super) fn check_local(&mut self, var: VarId) {
         let (typ, pos) = (self.info.var(var).typ, self.info.var(var).pos);
         self.shape_at(typ, pos);
     }
@@ -103,18 +105,10 @@ impl Lowerer<'_> {
 
     /// The value of a variable; a register that only the variable's assignments change.
     pub(super) fn read_var(&mut self, var: VarId) -> Reg {
-        let (typ, pos) = (self.info.var(var).typ, self.info.var(var).pos);
-        let addr = match self.place(var) {
-            Place::Reg(reg) => return reg,
-            Place::Boxed(addr) => addr,
-            Place::Global(global) => self.global_addr(global),
-            Place::Closure(_) => return self.refused(self.body.pos, "function values"),
-            Place::Nowhere => return self.temp(),
-        };
-        let shape = self.shape_at(typ, pos);
-        let dst = self.temp();
-        self.emit(Instr::Load { dst, addr, word: 0, shape });
-        dst
+        match self.var_location(var) {
+            Some(location) => self.read(location, self.info.var(var).typ, self.info.var(var).pos),
+            None => self.temp(),
+        }
     }
 
     pub(super) fn global_addr(&mut self, global: u32) -> Reg {
@@ -130,13 +124,21 @@ impl Lowerer<'_> {
 
     fn var_target(&mut self, var: VarId) -> Target {
         let (typ, pos) = (self.info.var(var).typ, self.info.var(var).pos);
-        let addr = match self.place(var) {
-            Place::Reg(reg) => return Target::Reg(reg),
-            Place::Boxed(addr) => addr,
-            Place::Global(global) => self.global_addr(global),
-            Place::Closure(_) | Place::Nowhere => return Target::Nowhere,
-        };
-        Target::Memory(addr, self.shape_at(typ, pos))
+        let location = self.var_location(var);
+        self.location_target(location, typ, pos)
+    }
+
+    fn location_target(&mut self, location: Option<Location>, typ: TypeId, pos: Pos) -> Target {
+        match location {
+            Some(Location::Reg(reg)) => Target::Reg(reg),
+            Some(Location::Part { reg, at }) => match self.part_len(typ) {
+                Ok(Some(len)) => Target::Part { reg, at, len },
+                // Nothing is stored of a value without leaves.
+                _ => Target::Blank,
+            },
+            Some(Location::Memory { addr, word, .. }) => Target::Memory(addr, word, self.shape_at(typ, pos)),
+            None => Target::Nowhere,
+        }
     }
 
     pub(super) fn write(&mut self, target: Target, src: Reg) {
@@ -144,7 +146,8 @@ impl Lowerer<'_> {
             Target::Blank | Target::Nowhere => {}
             Target::Reg(dst) if dst == src => {}
             Target::Reg(dst) => self.emit(Instr::Move { dst, src }),
-            Target::Memory(addr, shape) => self.emit(Instr::Store { addr, word: 0, src, shape }),
+            Target::Part { reg, at, len } => self.emit(Instr::SetPart { dst: reg, src, at, len }),
+            Target::Memory(addr, word, shape) => self.emit(Instr::Store { addr, word, src, shape }),
             Target::Map { typ, map, key } => self.emit(Instr::MapAssign { typ, map, key, src }),
         }
     }
@@ -154,23 +157,19 @@ impl Lowerer<'_> {
         let lhs = lhs.unparen();
         self.body.pos = lhs.start();
         match &lhs.kind {
-            ExprKind::Name(text) if &**text == "_" => Target::Blank,
-            ExprKind::Name(_) => match self.info.uses.get(&lhs.id) {
-                Some(Entity::Var(var)) => self.var_target(*var),
-                _ => Target::Nowhere,
-            },
-            ExprKind::Index(base, index) => self.map_target(lhs, base, index),
-            ExprKind::Unary(Op::Mul, inner) => {
-                let addr = self.expr(inner);
-                let typ = self.type_of(lhs);
-                Target::Memory(addr, self.shape_at(typ, lhs.start()))
-            }
-            _ => {
-                // Reading it says what is not supported.
-                self.expr(lhs);
-                Target::Nowhere
-            }
+            ExprKind::Name(text) if &**text == "_" => return Target::Blank,
+            ExprKind::Index(base, index) if self.is_map(base) => return self.map_target(lhs, base, index),
+            _ => {}
         }
+        if self.home(lhs).is_none() {
+            // Reading it says what is not supported.
+            self.expr(lhs);
+            return Target::Nowhere;
+        }
+        let location = self.locate(lhs);
+        let typ = self.type_of(lhs);
+        self.body.pos = lhs.start();
+        self.location_target(location, typ, lhs.start())
     }
 
     fn map_target(&mut self, lhs: &Expr, base: &Expr, index: &Expr) -> Target {
@@ -185,26 +184,40 @@ impl Lowerer<'_> {
         Target::Map { typ: number, map, key }
     }
 
-    /// The address of what can be assigned to.
+    /// The address of what can be assigned to, or of a new variable that holds a literal.
     pub(super) fn address(&mut self, x: &Expr) -> Reg {
         let x = x.unparen();
-        match &x.kind {
-            ExprKind::Name(_) => {
-                if let Some(Entity::Var(var)) = self.info.uses.get(&x.id) {
-                    match self.place(*var) {
-                        Place::Boxed(addr) => return addr,
-                        Place::Global(global) => return self.global_addr(global),
-                        _ => {}
-                    }
-                }
-                self.temp()
-            }
-            ExprKind::Unary(Op::Mul, inner) => self.expr(inner),
-            _ => {
-                self.expr(x);
-                self.refuse(x.start(), "the address of parts of variables");
-                self.temp()
-            }
+        if let ExprKind::Composite { .. } = x.kind {
+            let src = self.expr(x);
+            return self.new_with(src, self.type_of(x), x.start());
         }
+        if self.home(x) == Some(Home::Memory)
+            && let Some(Location::Memory { addr, word, known }) = self.locate(x)
+        {
+            self.body.pos = x.start();
+            return self.plus(addr, word, known);
+        }
+        self.operands(&[x]);
+        self.refused(x.start(), "this address")
+    }
+
+    /// The address of a new variable that holds the value in a register. Nobody else can see it yet, so filling it is no
+    /// step.
+    pub(super) fn new_with(&mut self, src: Reg, typ: TypeId, pos: Pos) -> Reg {
+        let dst = self.temp();
+        let shape = self.shape_at(typ, pos);
+        let words = self.words(typ).unwrap_or(0);
+        if words == 0 {
+            self.emit(Instr::New { dst, words });
+            return dst;
+        }
+        let mark = self.body.mark();
+        let array = self.temp();
+        self.emit(Instr::Tuple { dst: array, args: src, count: 1 });
+        self.emit(Instr::SliceOf { dst: array, src: array, shape });
+        let index = self.zero();
+        self.emit(Instr::SliceAddr { dst, slice: array, index, stride: words });
+        self.body.release(mark);
+        dst
     }
 }

@@ -4,7 +4,6 @@ use super::Lowerer;
 use super::assign::Dest;
 use crate::syntax::ast::{Block, Branch, Decl, Expr, Name, Stmt, StmtKind, VarDecl};
 use maprace_core::sim::Pos;
-use maprace_core::sim::program::Instr;
 use maprace_core::value::Value;
 
 impl Lowerer<'_> {
@@ -38,8 +37,7 @@ impl Lowerer<'_> {
                 self.expr(x);
             }
             StmtKind::Send(chan, value) => {
-                self.operands(&[chan, value]);
-                self.refuse(stmt.start(), "channels");
+                self.send(chan, value);
             }
             StmtKind::Assign { op: None, lhs, rhs } => self.assign(lhs.list(), rhs.list()),
             StmtKind::Assign { op: Some(op), lhs, rhs } => self.op_assign(*op, lhs, Some(rhs), stmt.pos),
@@ -63,13 +61,8 @@ impl Lowerer<'_> {
                 self.for_stmt(init.as_deref(), cond.as_ref(), post.as_deref(), body);
             }
             StmtKind::Range { lhs, def, x, body } => self.range(stmt, lhs.as_ref(), *def, x, body),
-            StmtKind::Switch { init, tag, cases, .. } => self.switch(init.as_deref(), tag.as_ref(), cases, stmt.pos),
-            StmtKind::Select { cases, .. } => {
-                self.refuse(stmt.pos, "select");
-                for case in cases {
-                    self.stmts(&case.body);
-                }
-            }
+            StmtKind::Switch { init, tag, cases, .. } => self.switch(init.as_deref(), tag.as_ref(), cases),
+            StmtKind::Select { cases, .. } => self.select(cases, stmt.pos),
             StmtKind::Labeled(name, inner) => {
                 self.body.label = Some(name.text.clone());
                 self.stmt(inner);
@@ -93,41 +86,6 @@ impl Lowerer<'_> {
             self.place_label(not);
         }
         self.place_label(end);
-    }
-
-    fn return_stmt(&mut self, pos: Pos, values: Option<&Expr>) {
-        let list = values.map_or(&[][..], Expr::list);
-        let src = match (list, self.body.result) {
-            ([], Some(result)) => self.read_var(result),
-            ([], None) => 0,
-            ([value], Some(result)) => {
-                let typ = self.info.var(result).typ;
-                let src = self.expr_as(value, typ);
-                self.write_var(result, src);
-                self.read_var(result)
-            }
-            ([value], None) => {
-                let from = self.type_of(value);
-                let src = self.expr(value);
-                match self.body.result_type {
-                    Some(typ) => self.convert(src, from, typ, pos),
-                    None => src,
-                }
-            }
-            // Several results have been refused with the function.
-            (list, _) => {
-                for value in list {
-                    self.operands(&[value]);
-                }
-                0
-            }
-        };
-        if self.body.mark() == 0 && src == 0 {
-            // A frame has one register at least.
-            self.temp();
-        }
-        self.body.pos = pos;
-        self.emit(Instr::Return { src });
     }
 
     fn branch_stmt(&mut self, branch: Branch, label: Option<&Name>, pos: Pos) {

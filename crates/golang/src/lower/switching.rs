@@ -2,30 +2,25 @@
 
 use super::Lowerer;
 use super::body::Target;
-use super::place::Place;
 use crate::syntax::ast::{Case, Expr, ExprKind, Stmt};
 use crate::syntax::token::Op;
-use maprace_core::sim::Pos;
+use maprace_core::sim::program::Instr;
 
 impl Lowerer<'_> {
-    pub(super) fn switch(&mut self, init: Option<&Stmt>, tag: Option<&Expr>, cases: &[Case], pos: Pos) {
+    pub(super) fn switch(&mut self, init: Option<&Stmt>, tag: Option<&Expr>, cases: &[Case]) {
         let name = self.body.label.take();
         if let Some(init) = init {
             self.stmt(init);
         }
         if let Some(ExprKind::TypeSwitch { x, .. }) = tag.map(|tag| &tag.kind) {
-            return self.type_switch(x, cases, pos);
+            return self.type_switch(x, cases, name);
         }
         let subject = tag.map(|tag| {
-            let typ = self.type_of(tag);
-            if self.info.types.is_interface(typ) {
-                self.refuse(pos, "switch on interfaces");
-            }
             let src = self.expr(tag);
             // A case may change the variable that the tag is read from.
             let dst = self.temp();
-            self.emit(maprace_core::sim::program::Instr::Move { dst, src });
-            (dst, typ)
+            self.emit(Instr::Move { dst, src });
+            (tag, dst)
         });
         let bodies: Vec<_> = cases.iter().map(|_| self.label()).collect();
         let end = self.label();
@@ -39,10 +34,10 @@ impl Lowerer<'_> {
                 let mark = self.body.mark();
                 match subject {
                     None => self.branch(x, true, *label),
-                    Some((subject, typ)) => {
+                    Some(subject) => {
                         let value = self.expr(x);
                         self.body.pos = x.start();
-                        let equal = self.compare(Op::Eql, subject, value, typ);
+                        let equal = self.comparison(Op::Eql, subject, (x, value));
                         self.jump_when(equal, true, *label);
                     }
                 }
@@ -61,23 +56,6 @@ impl Lowerer<'_> {
             self.jump(end);
         }
         self.body.fallthrough = outer;
-        self.body.targets.pop();
-        self.place_label(end);
-    }
-
-    /// Refused; its clauses are looked at all the same.
-    fn type_switch(&mut self, x: &Expr, cases: &[Case], pos: Pos) {
-        self.operands(&[x]);
-        self.refuse(pos, "type switches");
-        let end = self.label();
-        self.body.targets.push(Target { name: None, break_to: end, continue_to: None });
-        for case in cases {
-            if let Some(var) = self.info.defs.get(&case.pos).copied() {
-                let reg = self.temp();
-                self.body.places.insert(var, Place::Reg(reg));
-            }
-            self.stmts(&case.body);
-        }
         self.body.targets.pop();
         self.place_label(end);
     }

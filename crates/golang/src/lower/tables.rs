@@ -1,8 +1,9 @@
 //! What the instructions of a program refer to by number.
 
+use super::extent::Extent;
 use crate::check::scope::VarId;
 use crate::types::TypeId;
-use maprace_core::sim::program::{Global, MapKind, Type};
+use maprace_core::sim::program::{Global, IfaceType, Layout, Leaf, MapKind, Select, Shape, Type};
 use maprace_core::value::Value;
 use std::collections::HashMap;
 
@@ -16,6 +17,18 @@ pub(super) struct Tables {
     pub(super) map_ids: HashMap<TypeId, u16>,
     pub(super) types: Vec<Type>,
     pub(super) type_ids: HashMap<TypeId, u32>,
+    /// The types of [`Self::types`], in the same order.
+    pub(super) type_list: Vec<TypeId>,
+    pub(super) ifaces: Vec<IfaceType>,
+    pub(super) iface_ids: HashMap<TypeId, u32>,
+    pub(super) method_names: Vec<String>,
+    method_ids: HashMap<String, u32>,
+    pub(super) selects: Vec<Select>,
+    pub(super) layouts: Vec<Layout>,
+    layout_ids: HashMap<Vec<Leaf>, u16>,
+    /// By underlying type.
+    pub(super) shapes: HashMap<TypeId, Shape>,
+    pub(super) extents: HashMap<TypeId, Extent>,
 }
 
 impl Tables {
@@ -36,5 +49,27 @@ impl Tables {
 
     pub(super) fn global_id(&self, var: VarId) -> Option<u32> {
         self.global_ids.get(&var).copied()
+    }
+
+    /// The number of a method's name.
+    pub(super) fn method_name(&mut self, name: &str) -> u32 {
+        if let Some(id) = self.method_ids.get(name) {
+            return *id;
+        }
+        let id = self.method_names.len() as u32;
+        self.method_names.push(name.to_owned());
+        self.method_ids.insert(name.to_owned(), id);
+        id
+    }
+
+    /// The number of a layout; `None` if there are too many.
+    pub(super) fn layout(&mut self, leaves: Vec<Leaf>) -> Option<u16> {
+        if let Some(id) = self.layout_ids.get(&leaves) {
+            return Some(*id);
+        }
+        let id = u16::try_from(self.layouts.len()).ok()?;
+        self.layouts.push(Layout { leaves: leaves.clone() });
+        self.layout_ids.insert(leaves, id);
+        Some(id)
     }
 }

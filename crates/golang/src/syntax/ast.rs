@@ -185,11 +185,21 @@ pub(crate) struct VarDecl {
     pub(crate) values: Option<Expr>,
 }
 
+/// Where a declaration is written, so that it can be read again: its byte offset, and its line and column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Origin {
+    pub(crate) at: usize,
+    pub(crate) pos: Pos,
+}
+
 /// `type T U`
 #[derive(Debug)]
 pub(crate) struct TypeDecl {
+    /// Its name's place: `type` may stand before a whole group.
+    pub(crate) origin: Origin,
     pub(crate) name: Name,
-    pub(crate) generic: bool,
+    /// Its type parameters.
+    pub(crate) type_params: Vec<Field>,
     pub(crate) alias: bool,
     pub(crate) typ: Expr,
 }
@@ -197,9 +207,11 @@ pub(crate) struct TypeDecl {
 /// A function or method.
 #[derive(Debug)]
 pub(crate) struct FuncDecl {
+    pub(crate) origin: Origin,
     pub(crate) recv: Option<Field>,
     pub(crate) name: Name,
-    pub(crate) generic: bool,
+    /// Its type parameters.
+    pub(crate) type_params: Vec<Field>,
     pub(crate) typ: FuncType,
     pub(crate) body: Option<Block>,
 }

@@ -9,5 +9,5 @@ mod scan;
 mod scan_literal;
 pub(crate) mod token;
 
-pub(crate) use parse::{NO_ID, parse, parse_decl};
+pub(crate) use parse::{NO_ID, Piece, parse, parse_at, parse_decl};
 pub(crate) use print::expr_text;

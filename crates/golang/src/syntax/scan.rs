@@ -37,14 +37,19 @@ impl<'s> Scanner<'s> {
     /// At the first token.
     pub(crate) fn new(source: &'s str) -> Self {
         let at = if source.starts_with('\u{feff}') { 3 } else { 0 };
+        Self::at(source, at, 1, 0)
+    }
+
+    /// At the first token from byte `at` on, which is in line `line`; that begins at byte `line_start`.
+    pub(crate) fn at(source: &'s str, at: usize, line: u32, line_start: usize) -> Self {
         let mut scanner = Self {
             source,
             at,
-            line: 1,
-            line_start: 0,
+            line,
+            line_start,
             newline_is_semi: false,
             start: 0,
-            pos: Pos { line: 1, col: 1 },
+            pos: Pos { line, col: 1 },
             tok: Tok::Eof,
             lit: "".into(),
             kind: LitKind::Int,

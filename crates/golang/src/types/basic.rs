@@ -130,6 +130,11 @@ impl Basic {
         }
     }
 
+    /// Whether the type is one of untyped constants.
+    pub(crate) fn is_untyped_id(id: TypeId) -> bool {
+        (Self::UntypedBool.id()..=Self::UntypedNil.id()).contains(&id)
+    }
+
     pub(crate) fn is_untyped(self) -> bool {
         self as u32 >= Self::UntypedBool as u32
     }

@@ -87,7 +87,11 @@ impl Types {
 
     /// Why values of type `id` do not have the methods of `interface`; `None` if they do.
     pub(crate) fn missing_method(&self, id: TypeId, interface: TypeId) -> Option<String> {
-        let Type::Interface(methods) = self.under(interface) else { return None };
+        let methods = match self.under(interface) {
+            Type::Interface(methods) => methods,
+            Type::Constraint(bounds) => &bounds.methods,
+            _ => return None,
+        };
         for method in Rc::clone(methods).iter() {
             let name = &method.name;
             match self.lookup(id, name) {

@@ -32,6 +32,8 @@ pub(crate) enum Type {
     Func(Rc<Signature>),
     /// Its methods, sorted by name.
     Interface(Rc<[Method]>),
+    /// An interface type that only constrains type parameters.
+    Constraint(Rc<Bounds>),
     /// The results of a call, none or several.
     Tuple(Rc<[TypeId]>),
 }
@@ -60,6 +62,24 @@ pub(crate) struct Method {
     pub(crate) sig: TypeId,
 }
 
+/// What a constraint asks of a type, beside its methods.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Bounds {
+    /// Sorted by name.
+    pub(crate) methods: Rc<[Method]>,
+    /// That it has `==`.
+    pub(crate) comparable: bool,
+    /// That it is one of these types, or (`~T`) one that has such an underlying type.
+    pub(crate) terms: Option<Rc<[Term]>>,
+}
+
+/// `T` or `~T`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Term {
+    pub(crate) tilde: bool,
+    pub(crate) typ: TypeId,
+}
+
 /// A declared type.
 #[derive(Clone, Debug)]
 pub(crate) struct Named {
@@ -68,6 +88,13 @@ pub(crate) struct Named {
     pub(crate) name: Rc<str>,
     pub(crate) underlying: TypeId,
     pub(crate) methods: Vec<NamedMethod>,
+    /// Of an instance of a generic type: that type's number, which the checker gives a meaning, and its arguments.
+    pub(crate) instance: Option<(u32, Vec<TypeId>)>,
+    /// Of a type parameter: its constraint, and that as it is written. It stands for all types that satisfy it while the
+    /// generic declaration itself is checked.
+    pub(crate) constraint: Option<(TypeId, Rc<str>)>,
+    /// Whether it is a type parameter, or a type that is declared inside of a generic declaration itself.
+    pub(crate) generic: bool,
 }
 
 /// A method declared on a type.
@@ -91,6 +118,8 @@ pub(crate) struct Types {
     /// The predeclared interface types.
     pub(crate) any: TypeId,
     pub(crate) error: TypeId,
+    /// The predeclared constraint.
+    pub(crate) comparable: TypeId,
     /// No results.
     pub(crate) void: TypeId,
 }
@@ -104,6 +133,7 @@ impl Types {
             named: Vec::new(),
             any: TypeId(0),
             error: TypeId(0),
+            comparable: TypeId(0),
             void: TypeId(0),
         };
         for basic in Basic::ALL {
@@ -119,6 +149,10 @@ impl Types {
         let underlying = types.intern(Type::Interface([Method { name: "Error".into(), sig }].into()));
         types.error = types.declare(None, "error".into());
         types.set_underlying(types.error, underlying);
+        let bounds = Bounds { methods: [].into(), comparable: true, terms: None };
+        let underlying = types.intern(Type::Constraint(Rc::new(bounds)));
+        types.comparable = types.declare(None, "comparable".into());
+        types.set_underlying(types.comparable, underlying);
         types
     }
 
@@ -136,7 +170,15 @@ impl Types {
     /// A new declared type, of which nothing is known yet.
     pub(crate) fn declare(&mut self, package: Option<Rc<str>>, name: Rc<str>) -> TypeId {
         let index = self.named.len() as u32;
-        self.named.push(Named { package, name, underlying: Basic::Invalid.id(), methods: Vec::new() });
+        self.named.push(Named {
+            package,
+            name,
+            underlying: Basic::Invalid.id(),
+            methods: Vec::new(),
+            instance: None,
+            constraint: None,
+            generic: false,
+        });
         self.intern(Type::Named(index))
     }
 
@@ -172,6 +214,35 @@ impl Types {
     /// The structure of the underlying type.
     pub(crate) fn under(&self, id: TypeId) -> &Type {
         self.get(self.underlying(id))
+    }
+
+    /// Whether a type parameter is in it.
+    pub(crate) fn is_generic(&self, id: TypeId) -> bool {
+        self.generic_to(id, 0)
+    }
+
+    fn generic_to(&self, id: TypeId, depth: usize) -> bool {
+        if depth > crate::limits::TYPE_DEPTH_MAX {
+            return false;
+        }
+        let all = |ids: &[TypeId]| ids.iter().any(|id| self.generic_to(*id, depth + 1));
+        match self.get(id) {
+            Type::Basic(_) => false,
+            Type::Named(index) => {
+                let named = &self.named[*index as usize];
+                named.generic || named.instance.as_ref().is_some_and(|(_, args)| all(args))
+            }
+            Type::Pointer(to) | Type::Slice(to) | Type::Array(_, to) | Type::Chan(_, to) => all(&[*to]),
+            Type::Map(key, elem) => all(&[*key, *elem]),
+            Type::Struct(fields) => fields.iter().any(|field| self.generic_to(field.typ, depth + 1)),
+            Type::Func(sig) => all(&sig.params) || all(&sig.results),
+            Type::Interface(methods) => methods.iter().any(|method| self.generic_to(method.sig, depth + 1)),
+            Type::Constraint(bounds) => {
+                let terms = bounds.terms.as_ref().is_some_and(|terms| terms.iter().any(|term| all(&[term.typ])));
+                terms || bounds.methods.iter().any(|method| self.generic_to(method.sig, depth + 1))
+            }
+            Type::Tuple(of) => all(of),
+        }
     }
 
     pub(crate) fn pointer(&mut self, to: TypeId) -> TypeId {

@@ -35,6 +35,12 @@ impl Types {
                         }
                         _ => out.push_str(&named.name),
                     }
+                    if let Some((_, args)) = &named.instance {
+                        for (n, arg) in args.iter().enumerate() {
+                            self.write_after(out, if n > 0 { "," } else { "[" }, *arg, runtime);
+                        }
+                        out.push(']');
+                    }
                 }
             }
             Type::Pointer(to) => self.write_after(out, "*", *to, runtime),
@@ -61,6 +67,7 @@ impl Types {
             Type::Tuple(of) => self.write_tuple(out, of, false, runtime),
             Type::Struct(_) => self.write_struct(out, id, runtime),
             Type::Interface(_) => self.write_interface(out, id, runtime),
+            Type::Constraint(bounds) => self.write_constraint(out, bounds, runtime),
         }
     }
 
@@ -103,6 +110,38 @@ impl Types {
             }
         }
         out.push_str(if runtime { " }" } else { "}" });
+    }
+
+    fn write_constraint(&self, out: &mut String, bounds: &super::Bounds, runtime: bool) {
+        let mut parts = 0;
+        let mut next = |out: &mut String| {
+            out.push_str(if parts > 0 { "; " } else { "" });
+            parts += 1;
+        };
+        let bare = bounds.methods.is_empty() && !bounds.comparable;
+        out.push_str(if bare { "" } else { "interface{" });
+        if bounds.comparable {
+            next(out);
+            out.push_str("comparable");
+        }
+        for method in bounds.methods.iter() {
+            next(out);
+            out.push_str(&method.name);
+            if let Type::Func(sig) = self.get(method.sig) {
+                self.write_signature(out, sig, runtime);
+            }
+        }
+        if let Some(terms) = &bounds.terms {
+            next(out);
+            out.push_str(&self.terms_text(terms));
+        }
+        out.push_str(if bare { "" } else { "}" });
+    }
+
+    /// `~int | ~string`
+    pub(crate) fn terms_text(&self, terms: &[super::Term]) -> String {
+        let term = |term: &super::Term| format!("{}{}", if term.tilde { "~" } else { "" }, self.text(term.typ));
+        terms.iter().map(term).collect::<Vec<_>>().join(" | ")
     }
 
     fn write_signature(&self, out: &mut String, sig: &Signature, runtime: bool) {

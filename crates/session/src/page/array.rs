@@ -5,7 +5,7 @@ use super::map::plural;
 use super::names::{quoted, word};
 use super::touches::Touches;
 use crate::text::Key;
-use crate::view::array::{ArrayView, BucketView, CellState, CellView, MarkView, RowView};
+use crate::view::array::{ArrayView, BucketView, CellState, CellView, MarkView, Overview, RowView};
 use maprace_core::id::ObjectId;
 use maprace_core::map::{BUCKET_COUNT, Bucket, BucketArray, BucketRef, KeyType, Map, isempty, tophash};
 use std::collections::BTreeSet;
@@ -44,6 +44,8 @@ pub(super) fn array(
     let interest = interest(scene, map, id, array, touches);
     let shown: Vec<u32> = if len <= ROWS_MAX {
         (0..len).collect()
+    } else if scene.running {
+        Vec::new()
     } else {
         let first = (0..len).filter(|index| !interest.contains(index));
         let mut shown: Vec<u32> =
@@ -53,7 +55,11 @@ pub(super) fn array(
     };
     let view = Rows { scene, id, map, array, old, touches };
     let rows = shown.into_iter().map(|index| view.row(index, interest.contains(&index))).collect();
-    let overview = if len <= ROWS_MAX { Vec::new() } else { (0..len).map(|index| mark(map, array, index)).collect() };
+    let overview = if len <= ROWS_MAX {
+        Overview::default()
+    } else {
+        (0..len).filter_map(|index| Some(mark(map, array.id, index, array.get(index)?))).collect()
+    };
     let count = plural(scene, u64::from(len), Key::OneBucket, Key::Buckets);
     let about = if old {
         scene.fill(Key::OldArrayAbout, &[&count, &map.nevacuate.to_string()])
@@ -81,14 +87,16 @@ fn interest(scene: &Scene<'_>, map: &Map, id: ObjectId, array: &BucketArray, tou
         .collect()
 }
 
-fn mark(map: &Map, array: &BucketArray, index: u32) -> MarkView {
-    let (mut entries, mut buckets, mut evacuated) = (0u32, 0, false);
-    for (_, bucket) in map.chain(BucketRef { object: array.id, index }) {
-        evacuated |= buckets == 0 && tophash::evacuated(bucket.tophash[0]);
-        entries += bucket.tophash.iter().filter(|top| **top >= tophash::MIN).count() as u32;
-        buckets += 1;
-    }
-    MarkView { entries: entries.min(255) as u8, evacuated, overflow: buckets > 1 }
+fn mark(map: &Map, array: ObjectId, index: u32, main: &Bucket) -> MarkView {
+    let live = |bucket: &Bucket| bucket.tophash.iter().filter(|top| **top >= tophash::MIN).count();
+    let overflow = main.overflow.is_some();
+    // Few buckets have a chain: only those are followed.
+    let entries = if overflow {
+        map.chain(BucketRef { object: array, index }).map(|(_, bucket)| live(bucket)).sum()
+    } else {
+        live(main)
+    };
+    MarkView { entries: entries.min(255) as u8, evacuated: tophash::evacuated(main.tophash[0]), overflow }
 }
 
 /// Makes the rows of one array.

@@ -18,14 +18,17 @@ fn card(scene: &Scene<'_>, id: GoroutineId, touches: &Touches) -> Option<CardVie
     let state = state(scene, g);
     let ahead = touches.next.iter().find(|(next, _)| *next == id).map(|(_, step)| step);
     let over = matches!(state, CardState::Returned | CardState::Died | CardState::Killed);
+    // Where it is would be another place before it could be read.
+    let moving = scene.running && state == CardState::Runnable;
+    let stands = state != CardState::Returned && !moving;
     Some(CardView {
         who: scene.who(id),
         state,
-        state_text: state_text(scene, state),
-        line: if state == CardState::Returned { None } else { g.pos(scene.machine.program()).map(|pos| pos.line) },
-        stack: if state == CardState::Returned { String::new() } else { stack(&standing) },
+        state_text: if moving { scene.text(Key::StateRunning) } else { state_text(scene, state) },
+        line: if stands { g.pos(scene.machine.program()).map(|pos| pos.line) } else { None },
+        stack: if stands { stack(&standing) } else { String::new() },
         next: ahead.map_or_else(String::new, |step| will(scene, g, step)),
-        what: if over { String::new() } else { standing.what.to_owned() },
+        what: if over || moving { String::new() } else { standing.what.to_owned() },
         can_step: ahead.is_some() && !scene.session.is_working(),
         selected: scene.selected == Some(id),
     })

@@ -4,7 +4,7 @@ use super::Scene;
 use super::trail::{Trail, TrailStep};
 use crate::text::Key;
 use crate::view::path::StoryView;
-use crate::view::timeline::{BandKind, BandView, LaneView, StretchView, TimelineView};
+use crate::view::timeline::{AroundView, BandKind, BandView, LaneView, StretchView, TimelineView};
 use maprace_scenario::Zoom;
 
 /// The timeline.
@@ -28,9 +28,12 @@ pub(super) fn timeline(scene: &Scene<'_>, trail: &Trail, story: &StoryView) -> T
         len,
         announce: did,
         position,
-        window,
-        lanes: lanes.collect(),
-        bands: bands(scene, trail),
+        around: AroundView {
+            window,
+            cursor: (!scene.running).then_some(cursor),
+            lanes: lanes.collect(),
+            bands: bands(scene, trail),
+        },
         zooms: Zoom::ALL.iter().map(|zoom| (zoom_name(scene, *zoom), *zoom == scene.session.view.zoom)).collect(),
         can_undo: cursor > 0,
         can_redo: cursor < len,

@@ -40,7 +40,7 @@ pub(super) fn map(scene: &Scene<'_>, id: ObjectId, touches: &Touches) -> Option<
         words,
         flags: FLAGS.iter().map(flag).collect(),
         flags_touches: touches.word(id, Place::Flags),
-        hash: hash(scene, id, map),
+        hash: if scene.running { None } else { hash(scene, id, map) },
         old: map.oldbuckets.and_then(|old| array(scene, id, map, old, true, touches)),
         buckets: map.buckets.and_then(|new| array(scene, id, map, new, false, touches)),
         summary: summary(scene, map),

@@ -36,6 +36,9 @@ pub(crate) struct Scene<'a> {
     pub(crate) selected: Option<GoroutineId>,
     /// The map on the page.
     pub(crate) map: Option<ObjectId>,
+    /// The program runs on by itself. No moment lasts long enough to be read then, so the panels leave out what changes
+    /// with every step: a frame of a run costs little, and a click is answered soon.
+    pub(crate) running: bool,
 }
 
 impl<'a> Scene<'a> {
@@ -46,7 +49,10 @@ impl<'a> Scene<'a> {
             .and_then(|id| machine.goroutine(id))
             .and_then(|g| g.op().map())
             .or_else(|| machine.memory().maps().next().map(|(id, _)| id));
-        *overflows = map.and_then(|id| machine.memory().map(id)).map_or_else(Overflows::default, Overflows::of);
+        let running = session.is_running();
+        if let Some(map) = map.filter(|_| !running).and_then(|id| machine.memory().map(id)) {
+            *overflows = Overflows::of(map);
+        }
         Self {
             session,
             timeline,
@@ -56,6 +62,7 @@ impl<'a> Scene<'a> {
             overflows,
             selected,
             map,
+            running,
         }
     }
 

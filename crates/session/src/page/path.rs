@@ -14,6 +14,9 @@ use maprace_core::sim::{Event, Standing};
 /// with is still shown, with the next step under it.
 pub(super) fn path(scene: &Scene<'_>, trail: &Trail) -> PathView {
     let who = scene.selected.map(|id| scene.who(id));
+    if scene.running {
+        return PathView { who, none: scene.text(Key::NoPathWhileRunning), ..PathView::default() };
+    }
     let before = &trail.steps[..trail.before];
     let own: Vec<&TrailStep> = before.iter().filter(|step| Some(step.id) == scene.selected).collect();
     let in_flight = own.iter().rev().take_while(|step| !step.done).count();
@@ -30,7 +33,8 @@ pub(super) fn path(scene: &Scene<'_>, trail: &Trail) -> PathView {
         steps.push(next);
     }
     let left_out = own.first().filter(|_| first == 0).map_or(0, |step| step.at);
-    PathView { who, function: function.unwrap_or_default(), subject, left_out, steps }
+    let none = scene.text(Key::NoPath);
+    PathView { who, function: function.unwrap_or_default(), subject, left_out, steps, none }
 }
 
 fn standing(scene: &Scene<'_>, id: GoroutineId) -> Option<Standing> {
@@ -70,6 +74,9 @@ fn next_step(scene: &Scene<'_>, standing: &Standing) -> Option<PathStep> {
 
 /// The moment in two sentences.
 pub(super) fn story(scene: &Scene<'_>, trail: &Trail) -> StoryView {
+    if scene.running {
+        return StoryView::default();
+    }
     let last = trail.last();
     let next_id = trail.next().map(|step| step.id).or(scene.selected);
     let next = next_id.and_then(|id| {

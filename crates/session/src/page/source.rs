@@ -49,7 +49,8 @@ pub(super) fn view(session: &Session, scene: Option<&Scene<'_>>) -> SourceView {
 
 fn markers(scene: &Scene<'_>, line: u32) -> Vec<crate::view::Who> {
     let at = |id: &&maprace_core::id::GoroutineId| {
-        let g = scene.machine.goroutine(**id).filter(|g| g.status != Status::Returned);
+        let stands = |status| status != Status::Returned && !(scene.running && status == Status::Runnable);
+        let g = scene.machine.goroutine(**id).filter(|g| stands(g.status));
         g.and_then(|g| g.pos(scene.machine.program())).is_some_and(|pos| pos.line == line)
     };
     scene.timeline.started().iter().filter(at).map(|id| scene.who(*id)).collect()

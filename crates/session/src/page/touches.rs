@@ -16,6 +16,9 @@ pub(crate) struct Touches {
 
 impl Touches {
     pub(crate) fn of(scene: &Scene<'_>, trail: &Trail) -> Self {
+        if scene.running {
+            return Self { next: Vec::new(), all: Vec::new() };
+        }
         let next: Vec<(GoroutineId, Step)> =
             scene.machine.enabled().filter_map(|id| Some((id, scene.machine.peek(id).ok()?))).collect();
         let last = trail.last().map(|step| (step.id, step.access, false));

@@ -69,7 +69,7 @@ pub struct RowView {
 /// One bucket in the overview of a large array.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MarkView {
-    /// Entries in the chain, at most 255.
+    /// Entries in the chain, at most 63.
     pub entries: u8,
     /// Whether the bucket has been evacuated.
     pub evacuated: bool,
@@ -77,8 +77,53 @@ pub struct MarkView {
     pub overflow: bool,
 }
 
+/// The marks of all main buckets, a byte each: what sixteen thousand of them cost is felt at every frame of a run.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Overview(Vec<u8>);
+
+impl Overview {
+    const EVACUATED: u8 = 1 << 7;
+    const OVERFLOW: u8 = 1 << 6;
+    const ENTRIES_MAX: u8 = Self::OVERFLOW - 1;
+
+    /// No bucket.
+    pub const fn none() -> Self {
+        Self(Vec::new())
+    }
+
+    /// How many buckets there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is no bucket: then all are drawn as rows.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The marks, in the order of the buckets.
+    pub fn marks(&self) -> impl Iterator<Item = MarkView> {
+        self.0.iter().map(|byte| MarkView {
+            entries: byte & Self::ENTRIES_MAX,
+            evacuated: byte & Self::EVACUATED != 0,
+            overflow: byte & Self::OVERFLOW != 0,
+        })
+    }
+}
+
+impl FromIterator<MarkView> for Overview {
+    fn from_iter<T: IntoIterator<Item = MarkView>>(marks: T) -> Self {
+        let bit = |is: bool, bit| if is { bit } else { 0 };
+        let byte = |mark: MarkView| {
+            let entries = mark.entries.min(Self::ENTRIES_MAX);
+            entries | bit(mark.evacuated, Self::EVACUATED) | bit(mark.overflow, Self::OVERFLOW)
+        };
+        Self(marks.into_iter().map(byte).collect())
+    }
+}
+
 /// A bucket array.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ArrayView {
     /// `buckets` or `oldbuckets`.
     pub name: String,
@@ -87,9 +132,21 @@ pub struct ArrayView {
     /// Whether this is the array being evacuated.
     pub old: bool,
     /// A mark for every main bucket; empty when all buckets are rows.
-    pub overview: Vec<MarkView>,
-    /// All rows, or those around the points of interest, by index.
+    pub overview: Overview,
+    /// All rows, or those around the points of interest, by index. Of a large array none while the program runs on by
+    /// itself: nobody can read them, and they are most of what there would be to draw.
     pub rows: Vec<RowView>,
+}
+
+/// What there is of an array that is not there.
+static NONE: ArrayView =
+    ArrayView { name: String::new(), about: String::new(), old: false, overview: Overview::none(), rows: Vec::new() };
+
+impl ArrayView {
+    /// An array, or one without anything in it.
+    pub fn or_none(array: Option<&Self>) -> &Self {
+        array.unwrap_or(&NONE)
+    }
 }
 
 impl CellView {

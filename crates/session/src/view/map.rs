@@ -43,7 +43,7 @@ pub struct HashView {
 }
 
 /// The map.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct MapView {
     /// The variable: `cache`.
     pub name: String,
@@ -63,4 +63,24 @@ pub struct MapView {
     pub buckets: Option<ArrayView>,
     /// One sentence on the state of the map, which a screen reader can read in place of the picture.
     pub summary: String,
+}
+
+/// What there is of a map that is not there.
+static NONE: MapView = MapView {
+    name: String::new(),
+    typ: String::new(),
+    words: Vec::new(),
+    flags: Vec::new(),
+    flags_touches: Vec::new(),
+    hash: None,
+    old: None,
+    buckets: None,
+    summary: String::new(),
+};
+
+impl MapView {
+    /// A map, or one without anything in it.
+    pub fn or_none(map: Option<&Self>) -> &Self {
+        map.unwrap_or(&NONE)
+    }
 }

@@ -21,7 +21,7 @@ pub struct PathStep {
 }
 
 /// The path.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PathView {
     /// Whose.
     pub who: Option<Who>,
@@ -33,10 +33,12 @@ pub struct PathView {
     pub left_out: u64,
     /// The steps, oldest first.
     pub steps: Vec<PathStep>,
+    /// What to say when there are none.
+    pub none: String,
 }
 
 /// The moment in two sentences.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StoryView {
     /// Who took the last step.
     pub who: Option<Who>,

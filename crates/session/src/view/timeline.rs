@@ -42,8 +42,21 @@ pub struct BandView {
     pub to: u64,
 }
 
+/// The lanes and bands around the cursor.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AroundView {
+    /// The part of the run that is shown: from this step up to (not including) that.
+    pub window: (u64, u64),
+    /// Steps before the cursor; `None` while the program runs on by itself.
+    pub cursor: Option<u64>,
+    /// The lanes.
+    pub lanes: Vec<LaneView>,
+    /// The bands.
+    pub bands: Vec<BandView>,
+}
+
 /// The run.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TimelineView {
     /// Steps before the cursor.
     pub cursor: u64,
@@ -51,12 +64,8 @@ pub struct TimelineView {
     pub len: u64,
     /// The position in words: `step 1,204 of 1,377`.
     pub position: String,
-    /// The part of the run that the lanes show: from this step up to (not including) that.
-    pub window: (u64, u64),
-    /// The lanes.
-    pub lanes: Vec<LaneView>,
-    /// The bands.
-    pub bands: Vec<BandView>,
+    /// What lies around the cursor.
+    pub around: AroundView,
     /// What moving the scrubber announces: the story, in one string.
     pub announce: String,
     /// The zooms to choose from: (name, chosen).

@@ -162,7 +162,12 @@ impl Judge {
                 .key()
                 .cloned()
                 .or_else(|| (heard.call == Call::Look && heard.clone.is_none()).then_some(key.clone()));
-            wrong.push((heard.kind(key.as_ref(), monitor, map), key));
+            // While a write is in flight, a key may be out of sight for a moment, on its way to another bucket.
+            let writing = self
+                .in_flight
+                .values()
+                .any(|heard| !matches!(heard.call, Call::Lookup { .. } | Call::Len | Call::Look));
+            wrong.push((heard.kind(key.as_ref(), monitor, map, writing), key));
         }
         if let Op::MapIter(op) = &before.op {
             wrong.extend(self.loops.turn(before, op, heard.found.then_some(&key)));
@@ -192,11 +197,11 @@ impl Heard {
     }
 
     /// What is wrong with an answer that is wrong.
-    fn kind(&self, key: Option<&Value>, monitor: &Monitor, map: Option<&Map>) -> WrongKind {
+    fn kind(&self, key: Option<&Value>, monitor: &Monitor, map: Option<&Map>, writing: bool) -> WrongKind {
         let Some(key) = key else {
             return if self.call == Call::Len { WrongKind::WrongLen } else { WrongKind::WrongClone };
         };
-        let in_memory = || map.is_some_and(|map| contents(map).contains_key(key));
+        let in_memory = || writing || map.is_some_and(|map| contents(map).contains_key(key));
         match monitor.stored(key) {
             // What it has read is not what it has written over.
             _ if matches!(self.call, Call::Update { .. }) => WrongKind::LostUpdate,

@@ -8,9 +8,10 @@
 use super::intern::Interner;
 use crate::id::{GoroutineId, ObjectId};
 use crate::map::Map;
-use crate::sim::{Addr, Channel, Cores, End, Goroutine, Machine, Op, Parts, Settings, Status};
+use crate::sim::{Addr, Channel, Cores, End, Goroutine, Heap, Machine, Op, Parts, Settings, Status};
 use crate::value::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Words before the goroutines.
 pub(super) const HEAD: usize = 2;
@@ -29,6 +30,7 @@ pub(super) struct Rest {
     sleepers: Vec<(Addr, GoroutineId)>,
     channels: BTreeMap<ObjectId, Channel>,
     clock: i64,
+    heap: Heap,
     pub(super) output: Vec<u8>,
     pub(super) end: Option<End>,
 }
@@ -43,31 +45,44 @@ pub(super) struct Facts {
     /// The object that its next step is about, if that step depends on nothing else: see [`super::successor`].
     pub(super) target: Option<ObjectId>,
     /// The step stores a word of a variable, and loads none.
-    stores: bool,
+    pub(super) stores: bool,
+    /// It may change the object, or is a step of a map operation.
+    pub(super) writes: bool,
+    /// It is a `go` statement.
+    pub(super) starts: bool,
+    /// The goroutines that it has started.
+    pub(super) started: u32,
+    /// It has returned.
+    pub(super) returned: bool,
 }
 
 impl Facts {
     fn of(g: &Goroutine) -> Self {
-        let target = match g.op() {
-            Op::Load(op) => Some(op.addr().0),
-            Op::Store(op) => Some(op.addr().0),
-            op => op.map(),
-        };
+        let target = g.op().variable().map(|addr| addr.0).or_else(|| g.op().map());
         let runnable = g.status == Status::Runnable;
         let keeps_cpu = runnable && !g.is_at_safe_point();
-        Self { runnable, keeps_cpu, target, stores: matches!(g.op(), Op::Store(_)) }
+        Self {
+            runnable,
+            keeps_cpu,
+            target,
+            stores: matches!(g.op(), Op::Store(_)),
+            writes: !matches!(g.op(), Op::Load(_) | Op::LoadRange(_) | Op::Grow(_)),
+            starts: matches!(g.op(), Op::Go { .. }),
+            started: g.children(),
+            returned: g.status == Status::Returned,
+        }
     }
 }
 
 /// The parts seen so far.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Collapse {
-    one_core: bool,
+    pub(super) one_core: bool,
     shapes: Interner<Shape>,
     rests: Interner<Rest>,
     goroutines: Interner<Goroutine>,
     facts: Vec<Facts>,
-    variables: Interner<Vec<Value>>,
+    variables: Interner<Arc<Vec<Value>>>,
     maps: Interner<Map>,
 }
 
@@ -122,13 +137,15 @@ impl Collapse {
             rest.sleepers == *parts.sleepers
                 && rest.channels == *parts.channels
                 && rest.clock == *parts.clock
+                && rest.heap == *parts.heap
                 && rest.output == *parts.output
                 && rest.end == *parts.end
         };
         was.filter(|id| same(self.rests.get(*id))).unwrap_or_else(|| {
             let (sleepers, channels) = (parts.sleepers.clone(), parts.channels.clone());
-            let (clock, output, end) = (*parts.clock, parts.output.clone(), parts.end.clone());
-            self.rests.intern(&Rest { sleepers, channels, clock, output, end }).0
+            let (clock, heap) = (*parts.clock, *parts.heap);
+            let (output, end) = (parts.output.clone(), parts.end.clone());
+            self.rests.intern(&Rest { sleepers, channels, clock, heap, output, end }).0
         })
     }
 
@@ -181,72 +198,53 @@ impl Collapse {
         }
     }
 
-    /// Restores what is neither goroutine nor object, if it differs.
-    pub(super) fn restore_rest(&self, machine: &mut Machine, from: &[u32], state: &[u32]) {
-        if from[1] != state[1] {
-            self.rest_into(&mut machine.parts_mut(), state);
-        }
-    }
-
     fn rest_into(&self, parts: &mut Parts<'_>, state: &[u32]) {
         let rest = self.rest_of(state);
         parts.sleepers.clone_from(&rest.sleepers);
         parts.channels.clone_from(&rest.channels);
         *parts.clock = rest.clock;
+        *parts.heap = rest.heap;
         parts.output.clone_from(&rest.output);
         parts.end.clone_from(&rest.end);
     }
 
-    /// Restores the goroutine at place `at` alone. The shape is the same.
-    pub(super) fn restore_part(&self, machine: &mut Machine, from: &[u32], state: &[u32], at: usize) {
-        if from[at] != state[at]
-            && let Some(g) = machine.parts_mut().goroutines.get_mut(at - HEAD)
-        {
-            g.clone_from(self.goroutines.get(state[at]));
+    /// Restores a goroutine alone. The shape is the same.
+    pub(super) fn restore_goroutine(&self, machine: &mut Machine, index: usize, part: u32) {
+        if let Some(g) = machine.parts_mut().goroutines.get_mut(index) {
+            g.clone_from(self.goroutines.get(part));
         }
     }
 
-    /// Restores an object alone. The shape is the same.
-    pub(super) fn restore_object(
-        &self,
-        machine: &mut Machine,
-        from: &[u32],
-        state: &[u32],
-        (at, object, is_map): (usize, ObjectId, bool),
-    ) {
+    /// Restores an object alone, a map or a variable. The shape is the same.
+    pub(super) fn restore_object(&self, machine: &mut Machine, (object, is_map): (ObjectId, bool), part: u32) {
         let parts = machine.parts_mut();
-        if from[at] == state[at] {
-            return;
-        }
         if is_map {
             if let Some(map) = parts.maps.get_mut(&object) {
-                map.clone_from(self.maps.get(state[at]));
+                map.clone_from(self.maps.get(part));
             }
         } else if let Some(words) = parts.variables.get_mut(&object) {
-            words.clone_from(self.variables.get(state[at]));
+            words.clone_from(self.variables.get(part));
         }
     }
 
-    /// Whether `machine` has as many goroutines, variables and maps as `state`.
-    pub(super) fn has_counts(&self, machine: &mut Machine, state: &[u32]) -> bool {
-        let (parts, shape) = (machine.parts_mut(), self.shape(state));
+    /// Whether `machine` has as many goroutines, variables and maps as that shape.
+    pub(super) fn has_counts(&self, machine: &mut Machine, shape: u32) -> bool {
+        let (parts, shape) = (machine.parts_mut(), self.shapes.get(shape));
         parts.goroutines.len() == shape.goroutines.len()
             && parts.variables.len() == shape.variables.len()
             && parts.maps.len() == shape.maps.len()
-            && parts.channels.len() == self.rest_of(state).channels.len()
     }
 
-    /// The parts of a goroutine and of an object, unless the program has ended; that of `like`, if the object is equal.
+    /// The parts of a goroutine and of an object, unless the program has ended; `was`, if the object is equal to that.
     pub(super) fn collapse_two(
         &mut self,
         machine: &mut Machine,
-        like: &[u32],
-        at: usize,
-        (place, object, is_map): (usize, ObjectId, bool),
+        index: usize,
+        (object, is_map): (ObjectId, bool),
+        was: u32,
     ) -> Option<(u32, u32)> {
         let parts = machine.parts_mut();
-        let g = parts.goroutines.get(at - HEAD).filter(|_| parts.end.is_none())?;
-        let was = like[place];
+        let g = parts.goroutines.get(index).filter(|_| parts.end.is_none())?;
         let object = if is_map {
             let map = parts.maps.get(&object)?;
             if self.maps.get(was) == map { was } else { self.maps.intern(map).0 }
@@ -272,6 +270,17 @@ impl Collapse {
         self.facts[goroutine as usize]
     }
 
+    /// Every goroutine that there is in any state.
+    pub(super) fn all_goroutines(&self) -> BTreeSet<GoroutineId> {
+        self.shapes.iter().flat_map(|shape| shape.goroutines.iter().copied()).collect()
+    }
+
+    /// The facts of the goroutine of that name, if it was started.
+    pub(super) fn goroutine_of(&self, state: &[u32], id: GoroutineId) -> Option<Facts> {
+        let at = self.shape(state).goroutines.binary_search(&id).ok()?;
+        Some(self.facts(state[HEAD + at]))
+    }
+
     /// Where in `state` the object is that the next step of a goroutine part is about, and whether it is a map.
     pub(super) fn target(&self, state: &[u32], goroutine: u32) -> Option<(usize, bool)> {
         self.place(state, self.facts(goroutine).target?)
@@ -279,7 +288,20 @@ impl Collapse {
 
     /// Whether a step leaves nothing of an object as it was and asks nothing of it: the store of a variable of one word.
     pub(super) fn overwrites(&self, goroutine: u32, object: u32, is_map: bool) -> bool {
-        !is_map && self.facts(goroutine).stores && self.variables.get(object).len() == 1
+        !is_map && self.facts(goroutine).stores && self.is_one_word(object)
+    }
+
+    /// Whether the variable part of that number is a variable of one word.
+    pub(super) fn is_one_word(&self, variable: u32) -> bool {
+        self.variables.get(variable).len() == 1
+    }
+
+    /// The objects of `state`: the place of each, its name, and whether it is a map.
+    pub(super) fn objects(&self, state: &[u32]) -> impl Iterator<Item = (usize, ObjectId, bool)> {
+        let shape = self.shape(state);
+        let variables = shape.variables.iter().map(|id| (*id, false));
+        let objects = variables.chain(shape.maps.iter().map(|id| (*id, true)));
+        objects.enumerate().map(|(at, (id, is_map))| (HEAD + shape.goroutines.len() + at, id, is_map))
     }
 
     /// The map part of that number.

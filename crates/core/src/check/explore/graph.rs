@@ -13,11 +13,20 @@ const UNKNOWN: u32 = u32::MAX;
 const NONE: u32 = u32::MAX - 1;
 
 /// The edges between states.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Graph {
     /// Where the edges of each state begin.
     first: Vec<u32>,
     targets: Vec<u32>,
+}
+
+/// Room for states at first, and for two edges of each: memory that is not written to costs nothing.
+const ROOM: usize = 1 << 15;
+
+impl Default for Graph {
+    fn default() -> Self {
+        Self { first: Vec::with_capacity(ROOM), targets: Vec::with_capacity(2 * ROOM) }
+    }
 }
 
 impl Graph {
@@ -33,7 +42,7 @@ impl Graph {
             return;
         };
         self.first[state as usize] = self.targets.len() as u32;
-        self.targets.extend_from_slice(rest);
+        self.targets.extend(rest.iter().copied());
         self.targets.push(last | LAST);
     }
 
@@ -70,6 +79,6 @@ impl Graph {
 
     /// Bytes in use.
     pub(super) fn bytes(&self) -> usize {
-        (self.first.capacity() + self.targets.capacity()) * size_of::<u32>()
+        (self.first.len() + self.targets.len()) * size_of::<u32>()
     }
 }

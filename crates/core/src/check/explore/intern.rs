@@ -46,6 +46,11 @@ impl<T> Interner<T> {
         &self.values[id as usize]
     }
 
+    /// All of them, in the order of their numbers.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &T> {
+        self.values.iter()
+    }
+
     /// How many there are.
     pub(super) fn len(&self) -> usize {
         self.values.len()

@@ -12,35 +12,46 @@
 //! The search is deterministic: states are numbered in the order in which they are found, which depends on nothing but the
 //! machine.
 
+mod chance;
 mod collapse;
 mod components;
 mod count;
+mod expand;
+mod flat;
 mod graph;
 mod intern;
+mod known;
 mod order;
 mod outcome;
 mod pack;
+mod plan;
 mod probability;
+mod progress;
+mod reduce;
+mod sample;
 mod states;
 mod successor;
 mod summary;
+mod two_parts;
 mod witness;
 
 use super::watch::{Questions, Watch};
 use crate::id::GoroutineId;
 use crate::sim::Machine;
+pub use chance::Chance;
+use expand::Fresh;
 use graph::Graph;
+use order::Order;
 pub use outcome::{Ending, Exploration, Outcome, Witness};
-use pack::{Pack, index, is_hole};
+use pack::Pack;
+pub use plan::Shard;
+use plan::{BEYOND, FRONTIER_EACH, FRONTIER_STEPS_MOST, Plan};
 pub use probability::Probability;
-use states::{StateId, States};
-use successor::{Next, Successor};
-
-/// States of a batch at most: so many, with their edges, fit into a second-level cache.
-const BATCH_MOST: usize = 8192;
-
-/// Which part of all states a batch is at most.
-const BATCH_PART: usize = 16;
+pub use progress::{Corner, ProgressGraph, progress};
+use reduce::Reduction;
+pub use sample::{STEPS_MAX as SAMPLE_STEPS_MAX, Sample, Sampler};
+use states::{StateId, States, hash};
+use successor::Successor;
 
 /// How far a search has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,13 +80,16 @@ pub struct Explorer {
     waiting: Vec<StateId>,
     /// States to expand; the last one goes next.
     batch: Vec<StateId>,
-    // Kept from step to step, so that a step allocates nothing.
-    state: Vec<u32>,
-    packed: Vec<u32>,
-    next: Vec<u32>,
-    packed_next: Vec<u32>,
-    enabled: Vec<(usize, GoroutineId)>,
-    targets: Vec<StateId>,
+    plan: Plan,
+    /// The vector of the start, and that of the state beyond a bound.
+    first: Vec<u32>,
+    beyond: Vec<u32>,
+    /// There are runs beyond the bound.
+    cut_off: bool,
+    /// Kept from group to group, so that a step allocates nothing.
+    fresh: Fresh,
+    /// Says nothing: see [`States::warm`].
+    warmth: u32,
 }
 
 impl Explorer {
@@ -94,56 +108,115 @@ impl Explorer {
         Self::with(machine, questions, false)
     }
 
+    /// As few interleavings as show every outcome: the outcomes are all, the numbers, witnesses and places of races are
+    /// those of the runs that were looked at.
+    pub fn outcomes(machine: Machine, questions: Questions) -> Self {
+        let reduction = Reduction::of(machine.program());
+        Self::planned(machine, questions, true, Plan::Outcomes(Box::new(reduction)))
+    }
+
+    /// All interleavings with at most so many preemptions. Probabilities are those among all interleavings.
+    pub fn bounded(machine: Machine, questions: Questions, preemptions_most: u32) -> Self {
+        Self::planned(machine, questions, true, Plan::bounded(preemptions_most))
+    }
+
+    /// One part of the search of all interleavings: what all parts find together is what one search finds.
+    pub fn shard(machine: Machine, questions: Questions, shard: Shard) -> Self {
+        let frontier = FRONTIER_STEPS_MOST;
+        let mut explorer = Self::planned(machine, questions, true, Plan::Shard { shard, frontier });
+        explorer.find_frontier(shard);
+        explorer
+    }
+
     fn with(machine: Machine, questions: Questions, memo: bool) -> Self {
-        let mut state = Vec::new();
+        Self::planned(machine, questions, memo, Plan::All)
+    }
+
+    fn planned(machine: Machine, questions: Questions, memo: bool, plan: Plan) -> Self {
+        let mut first = Vec::new();
         let asked = questions.races.is_some() || questions.answers;
         let watch = asked.then(|| Watch::new(questions, &machine));
         let started = machine.goroutines().iter().map(|g| g.id).collect();
-        let successor = Successor::new(machine.clone(), watch.as_ref(), memo, &mut state);
-        let (mut states, mut graph) = (States::default(), Graph::default());
-        let (mut pack, mut packed) = (Pack::default(), Vec::new());
-        pack.pack(&successor.collapse, &state, successor.machine_len(&state), &mut packed);
-        let (start, _) = states.insert(&packed);
-        graph.push();
-        Self {
+        let mut successor = Successor::new(machine.clone(), watch.as_ref(), memo, &mut first);
+        first.extend(plan.first_tag());
+        successor.tagged = plan.first_tag().is_some();
+        let mut beyond = first.clone();
+        if let (Some(last), true) = (beyond.last_mut(), successor.tagged) {
+            *last = BEYOND;
+        }
+        let mut explorer = Self {
             start: machine,
             started,
             successor,
-            pack,
-            states,
-            graph,
-            waiting: vec![start],
+            pack: Pack::default(),
+            states: States::default(),
+            graph: Graph::default(),
+            waiting: Vec::new(),
             batch: Vec::new(),
-            state,
-            packed,
-            next: Vec::new(),
-            packed_next: Vec::new(),
-            enabled: Vec::new(),
-            targets: Vec::new(),
+            plan,
+            first,
+            beyond,
+            cut_off: false,
+            fresh: Fresh::default(),
+            warmth: 0,
+        };
+        explorer.begin();
+        explorer
+    }
+
+    /// Begins the search, or a new pass of it: nothing but the start is known.
+    fn begin(&mut self) {
+        (self.states, self.graph) = (States::default(), Graph::default());
+        let mut packed = Vec::new();
+        self.pack.pack(&self.successor.collapse, &self.first, self.successor.machine_len(&self.first), &mut packed);
+        let (start, _) = self.states.insert(hash(&packed), &packed);
+        self.graph.push();
+        self.waiting = vec![start];
+        self.batch.clear();
+    }
+
+    /// Takes layer after layer until one is wide enough, and keeps what belongs to this part.
+    fn find_frontier(&mut self, shard: Shard) {
+        let mut steps = 0;
+        while (1..FRONTIER_EACH * shard.of.max(1)).contains(&self.waiting.len()) && steps < FRONTIER_STEPS_MOST {
+            self.batch = std::mem::take(&mut self.waiting);
+            self.batch.reverse();
+            while !self.batch.is_empty() && self.expand_group(usize::MAX) > 0 {}
+            steps += 1;
         }
+        if let Plan::Shard { frontier, .. } = &mut self.plan {
+            *frontier = steps;
+        }
+        let share = shard.share(self.waiting.len());
+        self.waiting = self.waiting[share].to_vec();
+    }
+
+    /// Everything was seen that this pass was to see: begins another one, if the plan needs one.
+    fn next_pass(&mut self) {
+        let Plan::Outcomes(reduction) = &mut self.plan else { return };
+        if !reduction.next_pass() {
+            if reduction.given_up || Order::of(&self.graph).cuts == 0 {
+                return;
+            }
+            reduction.give_up();
+        }
+        self.begin();
     }
 
     /// Goes on with the search, by at most `budget` states.
     pub fn run(&mut self, budget: usize) -> Progress {
-        for _ in 0..budget {
-            if self.states.is_full() || self.graph.is_full() {
+        let mut left = budget;
+        while left > 0 {
+            let expanded = self.expand_group(left);
+            if expanded == 0 {
                 break;
             }
-            let Some(state) = self.next() else { break };
-            self.expand(state);
+            left -= expanded;
+            if self.waiting.is_empty() && self.batch.is_empty() {
+                self.next_pass();
+            }
         }
         self.progress()
-    }
-
-    /// The next state to expand: depth first, but by batches, each in the order in which its states were found. Within a
-    /// batch two ways to one state meet soon after each other, while the processor's caches still hold it. The batches
-    /// grow with the search, so that a small budget goes deep enough to see how runs end.
-    fn next(&mut self) -> Option<StateId> {
-        if self.batch.is_empty() {
-            let size = (self.states.len() / BATCH_PART).clamp(1, BATCH_MOST).min(self.waiting.len());
-            self.batch.extend(self.waiting.drain(self.waiting.len() - size..).rev());
-        }
-        self.batch.pop()
     }
 
     /// How far it has come.
@@ -154,53 +227,6 @@ impl Explorer {
             waiting: self.waiting.len() + self.batch.len(),
             complete: self.waiting.is_empty() && self.batch.is_empty(),
         }
-    }
-
-    /// Takes every step that can be taken in a state.
-    fn expand(&mut self, id: StateId) {
-        self.packed.clear();
-        self.packed.extend_from_slice(self.states.get(id));
-        let holes = self.pack.unpack(&self.packed, &mut self.state);
-        self.enabled.clear();
-        self.enabled.extend(self.successor.enabled(&self.state));
-        self.targets.clear();
-        for index in 0..self.enabled.len() {
-            let goroutine = self.enabled[index];
-            let next = self.successor.step(&self.state, goroutine, &mut self.next);
-            self.pack_next(next, holes, goroutine.0);
-            let (target, new) = self.states.insert(&self.packed_next);
-            self.targets.push(target);
-            if new {
-                self.graph.push();
-                self.waiting.push(target);
-            }
-        }
-        self.graph.expand(id, &self.targets);
-    }
-
-    /// Packs the state that a step of the goroutine at place `at` leads to.
-    fn pack_next(&mut self, next: Next, holes: u64, at: usize) {
-        if let Next::Parts { place, g, object, watch, same_target } = next {
-            let last = self.state.len() - 1;
-            if same_target && is_hole(holes, at) && is_hole(holes, place) && (watch.is_none() || is_hole(holes, last)) {
-                // The same parts are holes as before.
-                self.packed_next.clear();
-                self.packed_next.extend_from_slice(&self.packed);
-                self.packed_next[index(holes, at)] = g;
-                self.packed_next[index(holes, place)] = object;
-                if let (Some(watch), Some(last)) = (watch, self.packed_next.last_mut()) {
-                    *last = watch;
-                }
-                return;
-            }
-            self.next.clone_from(&self.state);
-            (self.next[at], self.next[place]) = (g, object);
-            if let Some(watch) = watch {
-                self.next[last] = watch;
-            }
-        }
-        let watch = self.successor.machine_len(&self.next);
-        self.pack.pack(&self.successor.collapse, &self.next, watch, &mut self.packed_next);
     }
 
     /// The vector of a state.

@@ -2,7 +2,9 @@
 
 use super::super::answer::Wrong;
 use super::super::race::Race;
+use super::chance::Chance;
 use super::probability::Probability;
+use crate::id::GoroutineId;
 use crate::sim::{End, Schedule};
 use num_bigint::BigUint;
 use std::fmt;
@@ -34,6 +36,9 @@ pub struct Witness {
     pub preemptions: u32,
     /// Steps. No run that ends so with as few preemptions has fewer.
     pub steps: u64,
+    /// The names of the goroutines, in the order of their numbers. Of equally simple runs the witness is the one whose names
+    /// are least, first step first.
+    pub started: Vec<GoroutineId>,
 }
 
 /// One way to end.
@@ -51,6 +56,8 @@ pub struct Outcome {
     pub interleavings: BigUint,
     /// The probability, if each step is taken by one of the enabled goroutines, all equally likely.
     pub probability: Probability,
+    /// The same exactly; `None` where there are loops, or very many goroutines.
+    pub exact: Option<Chance>,
     /// The simplest run that ends so.
     pub witness: Witness,
 }
@@ -58,7 +65,7 @@ pub struct Outcome {
 /// What a search has found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Exploration {
-    /// Everything was seen. Otherwise the search met its budget, and all numbers are "at least".
+    /// Everything was seen. Otherwise the search met its budget or its bound, and all numbers are "at least".
     pub complete: bool,
     /// Distinct states.
     pub states: usize,

@@ -7,6 +7,8 @@
 
 use super::collapse::Collapse;
 use super::intern::Interner;
+use crate::id::{GoroutineId, ObjectId};
+use smallvec::SmallVec;
 
 /// What a context has where the state says what is there.
 const HOLE: u32 = u32::MAX;
@@ -14,15 +16,45 @@ const HOLE: u32 = u32::MAX;
 /// Parts that can be holes: those whose place fits into the bits of a mask.
 const PLACES: usize = 64;
 
+/// A goroutine that fills a hole.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Runner {
+    pub(super) id: GoroutineId,
+    /// Where it is in the vector, and in the packed state.
+    pub(super) place: usize,
+    pub(super) index: usize,
+}
+
+/// An object that fills a hole.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Target {
+    pub(super) object: ObjectId,
+    pub(super) is_map: bool,
+    /// Where it is in the vector, and in the packed state.
+    pub(super) place: usize,
+    pub(super) index: usize,
+}
+
+/// What the states of a context have in common, ready for a step that stays in it.
+#[derive(Clone, Debug)]
+pub(super) struct Layout {
+    /// All goroutines that can go on, by name. `None`: the vector is too long for all of them to fill holes.
+    pub(super) runners: Option<SmallVec<[Runner; 4]>>,
+    /// The first word of their vectors.
+    pub(super) shape: u32,
+    pub(super) targets: SmallVec<[Target; 4]>,
+}
+
 /// The contexts seen so far.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Pack {
     contexts: Interner<Vec<u32>>,
+    layouts: Vec<Layout>,
     cold: Vec<u32>,
 }
 
 impl Pack {
-    /// Packs `state`, of which the words from `watch` on are the judges'.
+    /// Packs `state`, of which the words from `watch` on are the judges'; appends it to `out`.
     pub(super) fn pack(&mut self, collapse: &Collapse, state: &[u32], watch: usize, out: &mut Vec<u32>) {
         let mut holes = 0u64;
         let mut hole = |place: usize| holes |= if place < PLACES { 1 << place } else { 0 };
@@ -34,33 +66,31 @@ impl Pack {
         }
         (watch..state.len()).for_each(hole);
         self.cold.clear();
-        out.clear();
+        let begin = out.len();
         out.push(0);
         for (place, part) in state.iter().enumerate() {
-            if place < PLACES && holes >> place & 1 == 1 {
+            if is_hole(holes, place) {
                 self.cold.push(HOLE);
                 out.push(*part);
             } else {
                 self.cold.push(*part);
             }
         }
-        out[0] = self.contexts.intern(&self.cold).0;
+        let (context, new) = self.contexts.intern(&self.cold);
+        out[begin] = context;
+        if new {
+            self.layouts.push(layout(collapse, &state[..watch], holes, state.len() <= PLACES));
+        }
     }
 
-    /// The vector of a packed state; returns the places of its holes.
-    pub(super) fn unpack(&self, packed: &[u32], out: &mut Vec<u32>) -> u64 {
-        let mut holes = 0;
-        out.clear();
+    /// The vector of a packed state.
+    pub(super) fn unpack(&self, packed: &[u32], out: &mut Vec<u32>) {
         let mut fill = packed[1..].iter();
-        for (place, part) in self.context(packed).iter().enumerate() {
-            if *part == HOLE {
-                holes |= 1 << place;
-                out.extend(fill.next());
-            } else {
-                out.push(*part);
-            }
-        }
-        holes
+        out.clear();
+        out.extend(self.context(packed).iter().map(|part| {
+            let filled = if *part == HOLE { fill.next() } else { None };
+            filled.copied().unwrap_or(*part)
+        }));
     }
 
     /// What the state has where it has no holes.
@@ -68,18 +98,31 @@ impl Pack {
         self.contexts.get(packed[0])
     }
 
+    /// Where what is in the packed state.
+    pub(super) fn layout(&self, packed: &[u32]) -> &Layout {
+        &self.layouts[packed[0] as usize]
+    }
+
     /// Bytes in use.
     pub(super) fn bytes(&self) -> usize {
-        self.contexts.bytes()
+        let words: usize = self.contexts.iter().map(|context| context.capacity() * size_of::<u32>()).sum();
+        self.contexts.bytes() + words + self.layouts.capacity() * size_of::<Layout>()
     }
 }
 
-/// Where in a packed state the part is that fills the hole at `place`.
-pub(super) fn index(holes: u64, place: usize) -> usize {
-    1 + (holes & ((1 << place) - 1)).count_ones() as usize
+fn layout(collapse: &Collapse, machine: &[u32], holes: u64, fits: bool) -> Layout {
+    let index = |place: usize| 1 + (holes & ((1 << place) - 1)).count_ones() as usize;
+    let runner = |(place, id)| Runner { id, place, index: index(place) };
+    let objects = collapse.objects(machine).filter(|(place, ..)| is_hole(holes, *place));
+    let target = |(place, object, is_map)| Target { object, is_map, place, index: index(place) };
+    Layout {
+        runners: fits.then(|| collapse.runnable(machine).map(runner).collect()),
+        shape: machine[0],
+        targets: objects.map(target).collect(),
+    }
 }
 
 /// Whether there is a hole at `place`.
-pub(super) fn is_hole(holes: u64, place: usize) -> bool {
+fn is_hole(holes: u64, place: usize) -> bool {
     place < PLACES && holes >> place & 1 == 1
 }

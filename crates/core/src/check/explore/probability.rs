@@ -1,20 +1,37 @@
-//! How probable each outcome is when every step is taken by one of the enabled goroutines, all equally likely: an absorbing
-//! Markov chain (Kemeny and Snell 1960), solved by one pass over the graph in topological order that carries for each state
-//! the probability of ever coming there.
+//! How probable each outcome is, as a number of usual precision. Without loops it is the exact one ([`super::chance`]),
+//! rounded once. With loops it is that of an absorbing Markov chain (Kemeny and Snell 1960), solved by one pass over the
+//! graph in topological order that carries for each state the probability of ever coming there.
 //!
-//! Exact rationals would need denominators of as many bits as a run has steps, in every state, for a picture that shows
-//! four digits. A `f64` is a sum of positive terms here, never a difference, so each addition adds at most one part in 2^53
-//! of error; and the order of the additions is fixed, so the result is the same bits on every platform.
+//! There a `f64` is a sum of positive terms, never a difference, so each addition adds at most one part in 2^53 of error;
+//! and the order of the additions is fixed, so the result is the same bits on every platform.
 //!
 //! States among which a run can go round: what comes into them is sent round until all but 10^-15 of it has left. Where
 //! nothing can leave, the run never ends, and that is an outcome as well.
 
+use super::chance::Chance;
 use super::components::Components;
 use super::graph::Graph;
 use super::states::StateId;
 
 /// A probability.
 pub type Probability = f64;
+
+impl Chance {
+    /// The nearest number of usual precision.
+    pub fn to_probability(&self) -> Probability {
+        // So many bits that the quotient has more than 64; what is cut off only matters if it decides a tie.
+        let shift = (66 + self.denominator.bits()).saturating_sub(self.numerator.bits());
+        let shifted = &self.numerator << shift;
+        let quotient = &shifted / &self.denominator;
+        let rest = shifted != &quotient * &self.denominator;
+        let digits = quotient.iter_u64_digits().take(2).collect::<Vec<_>>();
+        let wide = digits.iter().rev().fold(0u128, |wide, digit| wide << 64 | u128::from(*digit)) | u128::from(rest);
+        (0..shift).step_by(1000).fold(wide as Probability, |value, done| {
+            let by = (shift - done).min(1000);
+            value * Probability::from_bits((1023 - by) << 52)
+        })
+    }
+}
 
 /// What may be left inside a loop, of what came in.
 const LEFT_OVER: Probability = 1e-15;

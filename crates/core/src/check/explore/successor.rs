@@ -1,73 +1,15 @@
-//! From a state to the next one. Most steps were seen before with the same goroutine and the same object in another state:
-//! those are looked up. The others are taken by the machine itself, on a scratch copy that is kept from step to step.
-//!
-//! A step may be looked up when nothing but the goroutine and the object that it accesses decides what it does, and when it
-//! changes nothing else:
-//! * it is a load, a store or a map operation (one access, to an object that the operation names),
-//! * it starts, wakes and puts to sleep nobody, prints nothing, ends nothing, allocates no variable, map or channel,
-//! * it does not look at the clock,
-//! * somebody can go on after it (when the last one returns, that is a deadlock),
-//! * it does not end an operation while a bucket array is garbage: whether that is collected depends on what the others hold.
-//!
-//! Such a step needs only these two parts of the machine to be restored when it is taken for the first time. The tests
-//! compare the graphs with and without.
+//! From a state to the next one. Most steps are known ([`super::two_parts`]). The others are taken by the machine itself,
+//! on a scratch copy that is kept from step to step: what is the same in both states need not be restored.
 
-use super::super::before::{Before, is_inner};
+use super::super::before::Before;
 use super::super::race::{Pair, Race};
 use super::super::watch::Watch;
-use super::collapse::{Collapse, Facts};
-use super::intern::{Interner, hash_of};
+use super::collapse::Collapse;
+use super::intern::Interner;
+use super::known::{KnownSteps, PARTS_MOST};
 use crate::id::{GoroutineId, ObjectId};
-use crate::map::{BucketRef, Map};
-use crate::mix::GOLDEN;
-use crate::sim::{End, Event, Machine, Step};
-use hashbrown::HashTable;
+use crate::sim::{End, Machine, Place, Step};
 use std::collections::BTreeMap;
-
-/// A goroutine part and an object part before a step, and after it.
-#[derive(Clone, Copy, Debug)]
-struct Known {
-    before: (u32, u32),
-    after: (u32, u32),
-    /// An inner step of a map function: nothing to the judges.
-    inner: bool,
-}
-
-/// The same with a watch: before (goroutine, object, watch), after (watch).
-#[derive(Clone, Copy, Debug)]
-struct KnownWatch {
-    before: (u32, u32, u32),
-    after: u32,
-}
-
-/// Room for known steps at first: enough for a small program.
-const ROOM: usize = 1 << 10;
-
-/// Stands for whatever object part there is, where a step does not depend on it.
-const ANY: u32 = u32::MAX;
-
-/// What a step leads to.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Next {
-    /// The vector that was asked for holds all of it.
-    Whole,
-    /// Another goroutine part, and another object part at `place`; and another watch, where there is one.
-    Parts {
-        place: usize,
-        g: u32,
-        object: u32,
-        watch: Option<u32>,
-        /// The goroutine can go on, and its next step is about the same object.
-        same_target: bool,
-    },
-}
-
-/// A goroutine part, an object part, and a watch.
-type Two = (u32, u32, Option<u32>);
-
-fn hash_pair(a: u32, b: u32) -> u64 {
-    (u64::from(a) << 32 | u64::from(b)).wrapping_mul(GOLDEN).rotate_left(26).wrapping_mul(GOLDEN)
-}
 
 /// Makes successors.
 #[derive(Clone, Debug)]
@@ -75,16 +17,21 @@ pub(super) struct Successor {
     pub(super) collapse: Collapse,
     /// What the judges know, if they were asked: one more word of the vector.
     pub(super) watches: Interner<Watch>,
-    watching: bool,
-    scratch: Machine,
+    pub(super) watching: bool,
+    /// States have a word of the plan, the last one.
+    pub(super) tagged: bool,
+    /// What the last step that was not looked up has touched, and whether it wrote.
+    pub(super) touched: Option<(ObjectId, bool)>,
+    /// Whether the last step told the race detector of an edge of the library's own.
+    pub(super) orders: bool,
+    pub(super) scratch: Machine,
     /// The vector of the machine in `scratch`, without the watch.
-    loaded: Vec<u32>,
-    known: HashTable<Known>,
-    known_watches: HashTable<KnownWatch>,
+    pub(super) loaded: Vec<u32>,
+    pub(super) known: KnownSteps,
     /// The races found; of each pair the least, which does not depend on the order of the search.
     pub(super) races: BTreeMap<Pair, Race>,
     /// Look steps up; off only in tests.
-    memo: bool,
+    pub(super) memo: bool,
 }
 
 impl Successor {
@@ -101,31 +48,42 @@ impl Successor {
             collapse,
             watches,
             watching: watch.is_some(),
+            tagged: false,
+            touched: None,
+            orders: false,
             scratch: machine,
             loaded,
-            known: HashTable::with_capacity(ROOM),
-            known_watches: HashTable::new(),
+            known: KnownSteps::default(),
             races: BTreeMap::new(),
             memo,
         }
     }
 
-    /// Where the words of the judges begin in `state`.
+    /// Where the words of the judges and of the plan begin in `state`.
     pub(super) fn machine_len(&self, state: &[u32]) -> usize {
-        state.len() - usize::from(self.watching)
+        state.len() - usize::from(self.watching) - usize::from(self.tagged)
     }
 
     /// The vector of the machine, and the number of the watch.
     fn split<'a>(&self, state: &'a [u32]) -> (&'a [u32], Option<u32>) {
-        match state.split_last() {
-            Some((watch, machine)) if self.watching => (machine, Some(*watch)),
-            _ => (state, None),
-        }
+        let (machine, rest) = state.split_at(self.machine_len(state));
+        (machine, rest.first().copied().filter(|_| self.watching))
     }
 
-    /// Who can take a step in `state`: the place of each in the vector, and its name.
-    pub(super) fn enabled<'a>(&'a self, state: &'a [u32]) -> impl Iterator<Item = (usize, GoroutineId)> {
-        self.collapse.enabled(state)
+    /// The word of the plan.
+    pub(super) fn tag(&self, state: &[u32]) -> Option<u32> {
+        state.last().copied().filter(|_| self.tagged)
+    }
+
+    /// Whether the judges say the same in two states.
+    pub(super) fn same_verdict(&self, a: &[u32], b: &[u32]) -> bool {
+        match (self.split(a).1, self.split(b).1) {
+            (Some(a), Some(b)) if a != b => {
+                let (a, b) = (self.watches.get(a), self.watches.get(b));
+                a.raced() == b.raced() && a.wrong().eq(b.wrong())
+            }
+            _ => true,
+        }
     }
 
     /// How the program has ended in `state`.
@@ -143,35 +101,23 @@ impl Successor {
         self.split(state).1.map(|id| self.watches.get(id))
     }
 
-    /// The state after a step of the goroutine at place `at` of `state`: whole in `next`, or what is different.
-    pub(super) fn step(&mut self, state: &[u32], (at, id): (usize, GoroutineId), next: &mut Vec<u32>) -> Next {
-        let (machine, watch) = self.split(state);
-        let Facts { target, .. } = self.collapse.facts(machine[at]);
-        if self.memo
-            && let Some(target) = target
-            && let Some((place, is_map)) = self.collapse.place(machine, target)
-        {
-            let (g, object) = (machine[at], machine[place]);
-            let object = if self.collapse.overwrites(g, object, is_map) { ANY } else { object };
-            let after = self.look_up(g, object, watch, id).or_else(|| {
-                let (after, inner) = self.step_two_parts(machine, watch, (at, id), (place, target, is_map))?;
-                self.remember((g, object, watch), after, inner);
-                Some(after)
-            });
-            if let Some((g, object, watch)) = after
-                && (self.collapse.facts(g).runnable || self.others_can_go_on(machine, at))
-            {
-                let same_target = self.collapse.facts(g).runnable && self.collapse.facts(g).target == Some(target);
-                return Next::Parts { place, g, object, watch, same_target };
-            }
-        }
-        self.step_all(machine, watch, id, next);
-        Next::Whole
+    /// Whether there is no room for more parts.
+    pub(super) fn is_full(&self) -> bool {
+        self.collapse.len().max(self.watches.len()) > PARTS_MOST / 2
     }
 
-    /// Whether a goroutine other than that at place `at` can take a step.
-    fn others_can_go_on(&self, machine: &[u32], at: usize) -> bool {
-        self.collapse.runnable(machine).any(|(other, _)| other != at)
+    /// Whether only who keeps the CPU can take a step.
+    pub(super) fn one_core(&self) -> bool {
+        self.collapse.one_core
+    }
+
+    /// The state after a step of the goroutine at place `at` of `state`.
+    pub(super) fn step(&mut self, state: &[u32], (at, id): (usize, GoroutineId), next: &mut Vec<u32>) {
+        let (machine, watch) = self.split(state);
+        (self.touched, self.orders) = (None, false);
+        if self.step_two(machine, watch, (at, id), next).is_none() {
+            self.step_all(machine, watch, id, next);
+        }
     }
 
     /// The machine takes the step, whatever it does.
@@ -179,6 +125,8 @@ impl Successor {
         self.collapse.restore(&mut self.scratch, &self.loaded, machine);
         let before = watch.and_then(|_| Before::of(&self.scratch, id));
         if let Ok(step) = self.scratch.step(id) {
+            self.touched = step.access.map(|access| (object(access.place), access.kind.writes()));
+            self.orders = !step.edges.is_empty();
             self.collapse.collapse(&mut self.scratch, machine, next);
             self.loaded.clone_from(next);
             let watch = watch.map(|watch| self.step_watch(watch, before.as_ref(), &step));
@@ -188,51 +136,7 @@ impl Successor {
         }
     }
 
-    /// The machine takes a step of which only two parts are restored: a goroutine, and the object at `place`. `None` if
-    /// the step turns out to be about more.
-    fn step_two_parts(
-        &mut self,
-        machine: &[u32],
-        watch: Option<u32>,
-        (at, id): (usize, GoroutineId),
-        (place, target, is_map): (usize, ObjectId, bool),
-    ) -> Option<(Two, bool)> {
-        if self.loaded.first() != machine.first() {
-            return None;
-        }
-        self.collapse.restore_part(&mut self.scratch, &self.loaded, machine, at);
-        self.collapse.restore_object(&mut self.scratch, &self.loaded, machine, (place, target, is_map));
-        self.collapse.restore_rest(&mut self.scratch, &self.loaded, machine);
-        let loaded = std::mem::take(&mut self.loaded);
-        if self.scratch.end().is_some() {
-            return None;
-        }
-        let before = watch.and_then(|_| Before::of(&self.scratch, id));
-        let step = self.scratch.step(id).ok()?;
-        let inner = before.as_ref().is_some_and(|before| is_inner(&before.op, &step));
-        let quiet = matches!(
-            step.event,
-            None | Some(
-                Event::LookupReturned { .. } | Event::AssignReturned | Event::IterReturned(_) | Event::Returned
-            )
-        );
-        if !quiet || !step.woke.is_empty() || step.read_clock || !self.collapse.has_counts(&mut self.scratch, machine) {
-            return None;
-        }
-        let (g, object) = self.collapse.collapse_two(&mut self.scratch, machine, at, (place, target, is_map))?;
-        if is_map && step.done && !no_garbage(self.collapse.map(machine[place]), self.collapse.map(object)) {
-            return None;
-        }
-        self.loaded = loaded;
-        (self.loaded[1], self.loaded[at], self.loaded[place]) = (machine[1], g, object);
-        let after = watch.map(|watch| {
-            let nothing = inner && self.watches.get(watch).is_inside(id);
-            if nothing { watch } else { self.step_watch(watch, before.as_ref(), &step) }
-        });
-        Some(((g, object, after), inner))
-    }
-
-    fn step_watch(&mut self, watch: u32, before: Option<&Before>, step: &Step) -> u32 {
+    pub(super) fn step_watch(&mut self, watch: u32, before: Option<&Before>, step: &Step) -> u32 {
         let mut after = self.watches.get(watch).clone();
         for race in before.map(|before| after.after(before, step, &self.scratch)).into_iter().flatten() {
             let least = self.races.entry(race.pair()).or_insert_with(|| race.clone());
@@ -243,40 +147,9 @@ impl Successor {
         self.watches.intern(&after).0
     }
 
-    /// Looks up what is known of a step.
-    fn look_up(&self, g: u32, object: u32, watch: Option<u32>, id: GoroutineId) -> Option<Two> {
-        let hash = hash_pair(g, object);
-        let known = self.known.find(hash, |known| known.before == (g, object))?;
-        let after = match watch {
-            None => None,
-            Some(watch) if known.inner && self.watches.get(watch).is_inside(id) => Some(watch),
-            Some(watch) => {
-                let key = (g, object, watch);
-                Some(self.known_watches.find(hash_of(&key), |known| known.before == key)?.after)
-            }
-        };
-        Some((known.after.0, known.after.1, after))
-    }
-
-    fn remember(&mut self, before: Two, after: Two, inner: bool) {
-        let (pair, hash) = ((before.0, before.1), hash_pair(before.0, before.1));
-        if self.known.find(hash, |known| known.before == pair).is_none() {
-            let known = Known { before: pair, after: (after.0, after.1), inner };
-            self.known.insert_unique(hash, known, |known| hash_pair(known.before.0, known.before.1));
-        }
-        if let (Some(watch), Some(after)) = (before.2, after.2) {
-            let before = (before.0, before.1, watch);
-            let known = KnownWatch { before, after };
-            self.known_watches.insert_unique(hash_of(&before), known, |known| hash_of(&known.before));
-        }
-    }
-
     /// Bytes that do not belong to one state.
     pub(super) fn bytes(&self) -> usize {
-        self.collapse.bytes()
-            + self.watches.bytes()
-            + self.known.allocation_size()
-            + self.known_watches.allocation_size()
+        self.collapse.bytes() + self.watches.bytes() + self.known.bytes()
     }
 
     /// Steps that can be looked up.
@@ -285,7 +158,12 @@ impl Successor {
     }
 }
 
-fn no_garbage(before: &Map, after: &Map) -> bool {
-    let nobody = || std::iter::empty::<BucketRef>();
-    !before.has_garbage(nobody) && !after.has_garbage(nobody) && before.object_count() <= after.object_count()
+/// The object that a place lies in.
+fn object(place: Place) -> ObjectId {
+    match place {
+        Place::Map(object, _)
+        | Place::Variable((object, _))
+        | Place::Semaphore((object, _))
+        | Place::Channel(object) => object,
+    }
 }

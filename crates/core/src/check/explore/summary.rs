@@ -2,9 +2,11 @@
 
 use super::super::answer::Wrong;
 use super::super::watch::Watch;
+use super::chance::{Chance, chances};
 use super::components::Components;
 use super::count::interleavings;
 use super::order::Order;
+use super::plan::Plan;
 use super::probability::probabilities;
 use super::states::StateId;
 use super::witness::{Maze, Path, witnesses};
@@ -15,15 +17,15 @@ use std::collections::BTreeMap;
 
 /// What a person can tell apart.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Key {
-    end: String,
-    stdout: Vec<u8>,
-    wrong: Vec<Wrong>,
-    raced: Option<bool>,
+pub(super) struct Key {
+    pub(super) end: String,
+    pub(super) stdout: Vec<u8>,
+    pub(super) wrong: Vec<Wrong>,
+    pub(super) raced: Option<bool>,
 }
 
 /// Which outcome ends in which state.
-struct Ends<'a> {
+pub(super) struct Ends<'a> {
     explorer: &'a Explorer,
     of: Vec<u32>,
     outcomes: Vec<Key>,
@@ -35,16 +37,33 @@ const GOES_ON: u32 = u32::MAX;
 impl Maze for Ends<'_> {
     fn enabled(&self, state: StateId, out: &mut Vec<GoroutineId>) {
         let explorer = self.explorer;
-        out.extend(explorer.successor.enabled(&explorer.vector(state)).map(|(_, id)| id));
+        out.extend(explorer.successor.collapse.enabled(&explorer.vector(state)).map(|(_, id)| id));
+    }
+
+    fn alone(&self, state: StateId) -> Option<GoroutineId> {
+        match &self.explorer.plan {
+            Plan::Outcomes(reduction) => reduction.alone.get(&state).copied(),
+            _ => None,
+        }
     }
 
     fn outcome(&self, state: StateId) -> Option<usize> {
-        Some(self.of[state as usize]).filter(|of| *of != GOES_ON).map(|of| of as usize)
+        self.of(state)
     }
 }
 
 impl<'a> Ends<'a> {
-    fn find(explorer: &'a Explorer, components: &Components, loops: bool) -> Self {
+    /// How many outcomes there are.
+    pub(super) fn count(&self) -> usize {
+        self.outcomes.len()
+    }
+
+    /// The outcome that ends in a state.
+    pub(super) fn of(&self, state: StateId) -> Option<usize> {
+        Some(self.of[state as usize]).filter(|of| *of != GOES_ON).map(|of| of as usize)
+    }
+
+    pub(super) fn find(explorer: &'a Explorer, components: &Components, loops: bool) -> Self {
         let mut of = vec![GOES_ON; explorer.states.len()];
         let mut keys: BTreeMap<Key, Vec<StateId>> = BTreeMap::new();
         for states in components.iter() {
@@ -72,12 +91,20 @@ impl Explorer {
 
     /// How runs end in a component, if they do.
     fn ending(&self, states: &[StateId], components: &Components, loops: bool) -> Option<Ending> {
+        if !self.plan.owns(self.tag(states[0])) {
+            return None;
+        }
         if let Some(end) = self.end(states[0]) {
             return Some(Ending::End(end));
         }
         let stays = |state: &StateId| self.graph.edges(*state).all(|(_, target)| components.together(*state, target));
         let closed = loops && states.iter().all(|state| self.graph.expanded(*state) && stays(state));
         closed.then_some(Ending::Forever)
+    }
+
+    /// The word of the plan. Vectors need not be unpacked where it fills a hole.
+    fn tag(&self, state: StateId) -> Option<u32> {
+        if self.successor.tagged { self.successor.tag(&self.vector(state)) } else { None }
     }
 
     fn key(&self, state: StateId, ending: &Ending) -> Key {
@@ -97,18 +124,24 @@ impl Explorer {
         let components = Components::of(&self.graph, &order);
         let ends = Ends::find(self, &components, order.cuts > 0);
         let count = ends.outcomes.len();
-        let ways = interleavings(&self.graph, &order, count, |state| ends.outcome(state));
-        let chances = probabilities(&self.graph, &components, count, |state| ends.outcome(state));
+        let ways = interleavings(&self.graph, &order, count, |state| ends.of(state));
+        let exact = chances(&self.graph, &order, count, |state| ends.of(state));
+        let probable = match &exact {
+            Some(exact) => exact.iter().map(Chance::to_probability).collect(),
+            None => probabilities(&self.graph, &components, count, |state| ends.of(state)),
+        };
+        let mut exact = exact.into_iter().flatten();
         let paths = witnesses(&self.graph, &ends, count);
         let interleavings = ways.iter().sum();
-        let numbers = ways.into_iter().zip(chances).zip(paths);
+        let numbers = ways.into_iter().zip(probable).zip(paths);
         let outcomes = ends.outcomes.into_iter().zip(numbers).map(|(key, ((ways, chance), path))| {
             let (end, witness) = self.witness(&path.unwrap_or_default());
             let Key { stdout, wrong, raced, .. } = key;
-            Outcome { end, stdout, wrong, raced, interleavings: ways, probability: chance, witness }
+            let exact = exact.next();
+            Outcome { end, stdout, wrong, raced, interleavings: ways, probability: chance, exact, witness }
         });
         Exploration {
-            complete: self.progress().complete,
+            complete: self.progress().complete && !self.cut_off,
             states: self.states.len(),
             transitions: self.graph.len(),
             loops_cut: order.cuts,
@@ -133,6 +166,7 @@ impl Explorer {
             }
         }
         let end = machine.end().cloned().map_or(Ending::Forever, Ending::End);
-        (end, Witness { schedule, preemptions: path.preemptions, steps: path.goroutines.len() as u64 })
+        let steps = path.goroutines.len() as u64;
+        (end, Witness { schedule, preemptions: path.preemptions, steps, started })
     }
 }

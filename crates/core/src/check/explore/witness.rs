@@ -1,9 +1,13 @@
-//! The simplest run to each outcome: fewest preemptions, then fewest steps.
+//! The simplest run to each outcome: fewest preemptions, then fewest steps, then the least names.
 //!
 //! A preemption is a switch away from a goroutine that could have gone on (Musuvathi and Qadeer 2007). Whether a step is one
 //! depends on who took the step before it, so the search goes over pairs of a state and the goroutine that ran last. All
 //! pairs that can be reached with p preemptions are looked at before any with p + 1, and among them those of fewer steps
 //! first: a shortest-path search with buckets (Dial 1969). It stops when every outcome has its run.
+//!
+//! Of several runs that are equally simple, the one whose goroutines have the least names, first step first, is taken. That
+//! does not depend on how the search went, so the parts of a search that was divided find the same. A second pass, last
+//! pairs first, marks the pairs that lie on a simplest run; then each run is read off from its beginning.
 
 use super::graph::Graph;
 use super::intern::hash_of;
@@ -11,18 +15,16 @@ use super::states::StateId;
 use crate::id::GoroutineId;
 use hashbrown::HashTable;
 
-/// A state, and who ran last.
-type Node = (StateId, GoroutineId);
+/// A state, and who ran last; nobody at the start.
+type Node = (StateId, Option<GoroutineId>);
 
-/// How a node was first reached.
-#[derive(Clone, Copy)]
-struct Reached {
-    node: Node,
-    /// `None`: from the start.
-    from: Option<Node>,
-}
+/// Preemptions and steps.
+type Distance = (u32, u32);
 
-/// A run found, last step first.
+/// Outcomes whose simplest runs are marked in one pass.
+const MARKED: usize = 64;
+
+/// A run found.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Path {
     pub(super) goroutines: Vec<GoroutineId>,
@@ -31,64 +33,74 @@ pub(super) struct Path {
 
 /// What the search asks about the graph.
 pub(super) trait Maze {
-    /// Who can step in a state, in the order of its edges.
+    /// Who can step in a state, in the order of their names.
     fn enabled(&self, state: StateId, out: &mut Vec<GoroutineId>);
+    /// The one whose step is the only one that the graph has in a state, if it leaves out others.
+    fn alone(&self, state: StateId) -> Option<GoroutineId>;
     /// The outcome that ends in a state.
     fn outcome(&self, state: StateId) -> Option<usize>;
 }
 
 /// Nodes yet to be looked at, by the number of steps to them.
 #[derive(Default)]
-struct Buckets(Vec<Vec<Reached>>);
+struct Buckets(Vec<Vec<Node>>);
 
 impl Buckets {
-    fn push(&mut self, steps: usize, reached: Reached) {
+    fn push(&mut self, steps: usize, node: Node) {
         if self.0.len() <= steps {
             self.0.resize_with(steps + 1, Vec::new);
         }
-        self.0[steps].push(reached);
+        self.0[steps].push(node);
     }
 }
 
 struct Search<'a, M> {
     graph: &'a Graph,
     maze: &'a M,
-    reached: HashTable<Reached>,
-    paths: Vec<Option<Path>>,
+    /// The nodes in the order of their distances, and for each hash the number of the node.
+    reached: Vec<(Node, Distance)>,
+    numbers: HashTable<u32>,
+    /// How far each outcome is.
+    best: Vec<Option<Distance>>,
     missing: usize,
     enabled: Vec<GoroutineId>,
 }
 
 /// The simplest run to each of `outcomes` outcomes; `None` for those that no run reaches.
 pub(super) fn witnesses(graph: &Graph, maze: &impl Maze, outcomes: usize) -> Vec<Option<Path>> {
-    let paths = vec![None; outcomes];
-    let mut search = Search { graph, maze, reached: HashTable::new(), paths, missing: outcomes, enabled: Vec::new() };
-    if graph.states() > 0 {
-        search.run();
+    let mut search = Search {
+        graph,
+        maze,
+        reached: Vec::new(),
+        numbers: HashTable::new(),
+        best: vec![None; outcomes],
+        missing: outcomes,
+        enabled: Vec::new(),
+    };
+    if graph.states() > 0 && outcomes > 0 {
+        search.measure();
     }
-    search.paths
+    (0..outcomes).step_by(MARKED).flat_map(|first| search.read_off(first, (first + MARKED).min(outcomes))).collect()
 }
 
 impl<M: Maze> Search<'_, M> {
-    fn run(&mut self) {
-        // Before the first step nobody has run, and nobody is preempted: `main` stands for "nobody" there.
-        let start = Reached { node: (0, GoroutineId::MAIN), from: None };
-        if let Some(outcome) = self.maze.outcome(0) {
-            self.paths[outcome] = Some(Path::default());
-            return;
-        }
+    /// The distance of every node up to that of the last outcome.
+    fn measure(&mut self) {
         let (mut level, mut next) = (Buckets::default(), Buckets::default());
-        self.look_at(start, 0, true, &mut level, &mut next);
+        level.push(0, (0, None));
         for preemptions in 0.. {
             let mut steps = 0;
             while steps < level.0.len() {
-                for reached in std::mem::take(&mut level.0[steps]) {
-                    if self.settle(reached, preemptions) {
-                        self.look_at(reached, steps, false, &mut level, &mut next);
+                for node in std::mem::take(&mut level.0[steps]) {
+                    if self.settle(node, (preemptions, steps as u32)) {
+                        for (target, preempts) in self.steps(node) {
+                            let queue = if preempts { &mut next } else { &mut level };
+                            queue.push(steps + 1, target);
+                        }
                     }
-                    if self.missing == 0 {
-                        return;
-                    }
+                }
+                if self.missing == 0 {
+                    return;
                 }
                 steps += 1;
             }
@@ -99,43 +111,70 @@ impl<M: Maze> Search<'_, M> {
         }
     }
 
-    /// Notes how a node was reached, unless it was reached before; whether the search goes on from it.
-    fn settle(&mut self, reached: Reached, preemptions: u32) -> bool {
-        let hash = hash_of(&reached.node);
-        if self.reached.find(hash, |r| r.node == reached.node).is_some() {
+    /// Notes the distance of a node, unless it was reached before; whether the search goes on from it.
+    fn settle(&mut self, node: Node, distance: Distance) -> bool {
+        let (reached, hash) = (&self.reached, hash_of(&node));
+        if self.numbers.find(hash, |n| reached[*n as usize].0 == node).is_some() {
             return false;
         }
-        self.reached.insert_unique(hash, reached, |r| hash_of(&r.node));
-        let Some(outcome) = self.maze.outcome(reached.node.0) else { return true };
-        if self.paths[outcome].is_none() {
-            self.paths[outcome] = Some(Path { goroutines: self.trace(reached), preemptions });
+        let number = reached.len() as u32;
+        self.numbers.insert_unique(hash, number, |n| hash_of(&reached[*n as usize].0));
+        self.reached.push((node, distance));
+        let Some(outcome) = self.maze.outcome(node.0) else { return true };
+        if self.best[outcome].is_none() {
+            self.best[outcome] = Some(distance);
             self.missing -= 1;
         }
         false
     }
 
-    /// Puts off the nodes that one step leads to.
-    fn look_at(&mut self, at: Reached, steps: usize, start: bool, level: &mut Buckets, next: &mut Buckets) {
-        let (state, last) = at.node;
+    /// The nodes that one step leads to, and whether the step is a preemption.
+    fn steps(&mut self, (state, last): Node) -> Vec<(Node, bool)> {
         self.enabled.clear();
         self.maze.enabled(state, &mut self.enabled);
-        let could_go_on = !start && self.enabled.contains(&last);
-        for ((_, target), &id) in self.graph.edges(state).zip(&self.enabled) {
-            let reached = Reached { node: (target, id), from: (!start).then_some(at.node) };
-            let queue = if could_go_on && id != last { &mut *next } else { &mut *level };
-            queue.push(steps + 1, reached);
-        }
+        let could_go_on = last.is_some_and(|last| self.enabled.contains(&last));
+        let alone = self.maze.alone(state);
+        let movers = alone.as_ref().map_or(self.enabled.as_slice(), std::slice::from_ref);
+        let edges = self.graph.edges(state).zip(movers);
+        edges.map(|((_, target), id)| ((target, Some(*id)), could_go_on && Some(*id) != last)).collect()
     }
 
-    /// Who took the steps, first step first.
-    fn trace(&self, end: Reached) -> Vec<GoroutineId> {
-        let mut goroutines = vec![end.node.1];
-        let mut from = end.from;
-        while let Some(node) = from {
-            goroutines.push(node.1);
-            from = self.reached.find(hash_of(&node), |r| r.node == node).and_then(|r| r.from);
+    /// The steps from a node that a simplest run may take: the numbers of the nodes that they lead to.
+    fn tight(&mut self, number: usize) -> Vec<usize> {
+        let (node, (preemptions, steps)) = self.reached[number];
+        let targets = self.steps(node);
+        let number = |(target, preempts): (Node, bool)| {
+            let found = self.numbers.find(hash_of(&target), |n| self.reached[*n as usize].0 == target)?;
+            let distance = self.reached[*found as usize].1;
+            (distance == (preemptions + u32::from(preempts), steps + 1)).then_some(*found as usize)
+        };
+        targets.into_iter().filter_map(number).collect()
+    }
+
+    /// The runs to the outcomes from `first` up to `end`.
+    fn read_off(&mut self, first: usize, end: usize) -> Vec<Option<Path>> {
+        let mut marks = vec![0u64; self.reached.len()];
+        for number in (0..self.reached.len()).rev() {
+            let ((state, _), distance) = self.reached[number];
+            marks[number] = match self.maze.outcome(state) {
+                Some(outcome) if (first..end).contains(&outcome) && self.best[outcome] == Some(distance) => {
+                    1 << (outcome - first)
+                }
+                Some(_) => 0,
+                None => self.tight(number).into_iter().fold(0, |all, target| all | marks[target]),
+            };
         }
-        goroutines.reverse();
-        goroutines
+        (first..end).map(|outcome| self.path(outcome, 1 << (outcome - first), &marks)).collect()
+    }
+
+    fn path(&mut self, outcome: usize, mark: u64, marks: &[u64]) -> Option<Path> {
+        let (preemptions, _) = self.best[outcome]?;
+        let (mut at, mut goroutines) = (0, Vec::new());
+        while self.maze.outcome(self.reached[at].0.0).is_none() {
+            // Steps are in the order of names.
+            at = self.tight(at).into_iter().find(|target| marks[*target] & mark != 0)?;
+            goroutines.extend(self.reached[at].0.1);
+        }
+        Some(Path { goroutines, preemptions })
     }
 }

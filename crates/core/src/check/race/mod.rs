@@ -16,6 +16,7 @@ mod clock;
 mod hooks;
 mod location;
 mod report;
+mod text;
 
 use super::before::{Before, Site};
 use crate::id::GoroutineId;

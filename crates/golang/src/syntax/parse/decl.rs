@@ -1,7 +1,7 @@
 //! Files and declarations.
 
 use super::Parser;
-use crate::syntax::ast::{ConstDecl, Decl, Field, File, FuncDecl, FuncType, Name, TypeDecl, VarDecl};
+use crate::syntax::ast::{ConstDecl, Decl, Field, File, FuncDecl, FuncType, Name, Origin, TypeDecl, VarDecl};
 use crate::syntax::token::{LitKind, Tok};
 use std::rc::Rc;
 
@@ -53,8 +53,9 @@ impl Parser<'_> {
     pub(super) fn top_level_decl(&mut self, decls: &mut Vec<Decl>) -> bool {
         match self.tok() {
             Tok::Func => {
+                let origin = self.origin();
                 self.next();
-                let func = self.func_decl();
+                let func = self.func_decl(origin);
                 decls.push(Decl::Func(Rc::new(func)));
             }
             Tok::Import | Tok::Const | Tok::Type | Tok::Var => self.decl_group(decls),
@@ -139,9 +140,10 @@ impl Parser<'_> {
         decl
     }
 
-    fn type_spec(&mut self) -> TypeDecl {
+    pub(super) fn type_spec(&mut self) -> TypeDecl {
+        let origin = self.origin();
         let name = self.name();
-        let mut generic = false;
+        let mut type_params = Vec::new();
         let typ = if self.is(Tok::Lbrack) {
             let pos = self.pos();
             self.next();
@@ -156,8 +158,7 @@ impl Parser<'_> {
                         Some(self.array_type(pos, Some(first)))
                     } else {
                         // `type T[P any] ...`: the parameter's name has been taken for a length.
-                        generic = true;
-                        self.param_list(Tok::Rbrack, true);
+                        type_params = self.type_params_from(first);
                         self.got_assign();
                         self.type_or_none()
                     }
@@ -167,13 +168,13 @@ impl Parser<'_> {
         } else {
             None
         };
-        let alias = typ.is_none() && !generic && self.got_assign();
+        let alias = typ.is_none() && type_params.is_empty() && self.got_assign();
         let typ = typ.or_else(|| self.type_or_none()).unwrap_or_else(|| {
             self.syntax_error("in type declaration");
             self.advance(&[Tok::Semi, Tok::Rparen]);
             self.bad_expr()
         });
-        TypeDecl { name, generic, alias, typ }
+        TypeDecl { origin, name, type_params, alias, typ }
     }
 
     fn var_spec(&mut self) -> VarDecl {
@@ -187,7 +188,7 @@ impl Parser<'_> {
         VarDecl { pos, names, typ, values }
     }
 
-    fn func_decl(&mut self) -> FuncDecl {
+    fn func_decl(&mut self, origin: Origin) -> FuncDecl {
         let (mut recv, mut context) = (None, "");
         if self.got(Tok::Lparen) {
             context = "method";
@@ -199,17 +200,17 @@ impl Parser<'_> {
             }
             recv = (!receivers.is_empty()).then(|| receivers.remove(0));
         }
-        let (name, generic, typ) = if self.is(Tok::Name) {
+        let (name, type_params, typ) = if self.is(Tok::Name) {
             let name = self.name();
-            let (generic, typ) = self.func_type(context);
-            (name, generic, typ)
+            let (type_params, typ) = self.func_type(context);
+            (name, type_params, typ)
         } else {
             let name = Name { pos: self.pos(), text: "_".into() };
             self.syntax_error(if context.is_empty() { "expected name or (" } else { "expected name" });
             self.advance(&[Tok::Lbrace, Tok::Semi]);
-            (name, false, FuncType { params: Vec::new(), results: Vec::new() })
+            (name, Vec::new(), FuncType { params: Vec::new(), results: Vec::new() })
         };
         let body = self.is(Tok::Lbrace).then(|| self.func_body());
-        FuncDecl { recv, name, generic, typ, body }
+        FuncDecl { origin, recv, name, type_params, typ, body }
     }
 }

@@ -9,7 +9,7 @@ mod params;
 mod stmt;
 mod types;
 
-use super::ast::{Decl, Expr, ExprKind, File, Name};
+use super::ast::{Decl, Expr, ExprKind, File, Name, Origin};
 use super::scan::Scanner;
 use super::token::Tok;
 use crate::limits::{EXPR_DEPTH_MAX, NESTING_MAX};
@@ -42,6 +42,28 @@ pub(crate) fn parse_decl(source: &str) -> Option<Decl> {
     decls.pop()
 }
 
+/// A declaration that is read again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Piece {
+    /// From its keyword on; a group in parentheses is several.
+    Decl,
+    /// A type declaration from its name on.
+    TypeSpec,
+}
+
+/// Parses one declaration of a source that is known to be right. Its expressions are numbered from `first_id` on; its
+/// first line counts as `line`. Returns the first number that is left.
+pub(crate) fn parse_at(source: &str, origin: Origin, line: u32, piece: Piece, first_id: u32) -> (Vec<Decl>, u32) {
+    let line_start = (origin.at + 1).saturating_sub(origin.pos.col as usize);
+    let mut parser = Parser::with(Scanner::at(source, origin.at, line, line_start), first_id);
+    let mut decls = Vec::new();
+    match piece {
+        Piece::Decl => drop(parser.top_level_decl(&mut decls)),
+        Piece::TypeSpec => decls.push(Decl::Type(Rc::new(parser.type_spec()))),
+    }
+    (decls, parser.expr_count)
+}
+
 /// The id of an expression that is not in the file.
 pub(crate) const NO_ID: u32 = u32::MAX;
 struct Parser<'s> {
@@ -61,8 +83,12 @@ struct Parser<'s> {
 
 impl<'s> Parser<'s> {
     fn new(source: &'s str, first_id: u32) -> Self {
+        Self::with(Scanner::new(source), first_id)
+    }
+
+    fn with(scan: Scanner<'s>, first_id: u32) -> Self {
         let mut parser = Self {
-            scan: Scanner::new(source),
+            scan,
             errors: Vec::new(),
             branch_errors: Vec::new(),
             expr_count: first_id,
@@ -87,6 +113,10 @@ impl Parser<'_> {
 
     fn pos(&self) -> Pos {
         self.scan.pos
+    }
+
+    fn origin(&self) -> Origin {
+        Origin { at: self.scan.start, pos: self.scan.pos }
     }
 
     fn take_scan_errors(&mut self) {

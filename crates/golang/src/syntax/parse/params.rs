@@ -15,7 +15,22 @@ struct Entry {
 impl Parser<'_> {
     /// After the opening token. `type_params`: every one needs a name, and a constraint may be a union.
     pub(super) fn param_list(&mut self, close: Tok, type_params: bool) -> Vec<Field> {
-        let mut entries: Vec<Entry> = Vec::new();
+        self.param_list_from(Vec::new(), close, type_params)
+    }
+
+    /// Type parameters of which the first one's name has been read, as an expression.
+    pub(super) fn type_params_from(&mut self, first: Expr) -> Vec<Field> {
+        let pos = first.pos;
+        let ExprKind::Name(text) = first.kind else { return self.param_list(Tok::Rbrack, true) };
+        let name = Some(Name { pos, text });
+        let typ = (!matches!(self.tok(), Tok::Comma | Tok::Rbrack | Tok::Eof)).then(|| self.union(None));
+        if !self.is(Tok::Rbrack) {
+            self.want(Tok::Comma);
+        }
+        self.param_list_from(vec![Entry { pos, name, typ }], Tok::Rbrack, true)
+    }
+
+    fn param_list_from(&mut self, mut entries: Vec<Entry>, close: Tok, type_params: bool) -> Vec<Field> {
         let end = self.list("parameter list", Tok::Comma, close, |parser| {
             entries.extend(parser.param(close, type_params));
             false

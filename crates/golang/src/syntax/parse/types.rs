@@ -184,6 +184,8 @@ impl Parser<'_> {
                 if matches!(self.tok(), Tok::Dot | Tok::Literal | Tok::Semi | Tok::Rbrace) {
                     let typ = self.qualified_name(Some(first));
                     fields.push(Field { pos, name: None, typ });
+                } else if self.is(Tok::Lbrack) {
+                    fields.push(self.array_or_instance(pos, first));
                 } else {
                     let mut names = vec![first];
                     while self.got(Tok::Comma) {
@@ -220,6 +222,35 @@ impl Parser<'_> {
         }
         // A tag means nothing here.
         self.got(Tok::Literal);
+    }
+
+    /// `name [len]T`, `name []T`, or the embedded type `name[T]`.
+    fn array_or_instance(&mut self, pos: Pos, name: Name) -> Field {
+        let bracket = self.pos();
+        self.next();
+        if self.got(Tok::Rbrack) {
+            let typ = self.slice_type(bracket);
+            return Field { pos, name: Some(name), typ };
+        }
+        if self.is(Tok::DotDotDot) {
+            let typ = self.array_type(bracket, None);
+            return Field { pos, name: Some(name), typ };
+        }
+        let (index, comma) = self.type_list(false);
+        if comma || self.is(Tok::Rbrack) {
+            self.want(Tok::Rbrack);
+            if comma || matches!(self.tok(), Tok::Literal | Tok::Semi | Tok::Rbrace) {
+                let base = self.name_expr(name);
+                let typ = self.expr_at(bracket, index.depth, ExprKind::Index(Box::new(base), Box::new(index)));
+                return Field { pos, name: None, typ };
+            }
+            let elem = self.type_();
+            let depth = index.depth.max(elem.depth);
+            let typ = self.expr_at(bracket, depth, ExprKind::ArrayType(Some(Box::new(index)), Box::new(elem)));
+            return Field { pos, name: Some(name), typ };
+        }
+        let typ = self.array_type(bracket, Some(index));
+        Field { pos, name: Some(name), typ }
     }
 
     fn interface_type(&mut self) -> Expr {
@@ -275,12 +306,11 @@ impl Parser<'_> {
         })
     }
 
-    /// A signature from its parameters on, and whether it has type parameters.
-    pub(super) fn func_type(&mut self, context: &str) -> (bool, FuncType) {
+    /// A signature from its parameters on, and its type parameters.
+    pub(super) fn func_type(&mut self, context: &str) -> (Vec<Field>, FuncType) {
         let pos = self.pos();
-        let mut generic = false;
+        let mut type_params = Vec::new();
         if self.got(Tok::Lbrack) {
-            generic = true;
             if !context.is_empty() {
                 self.syntax_error_at(pos, &format!("{context} must have no type parameters"));
             }
@@ -288,13 +318,13 @@ impl Parser<'_> {
                 self.syntax_error("empty type parameter list");
                 self.next();
             } else {
-                self.param_list(Tok::Rbrack, true);
+                type_params = self.param_list(Tok::Rbrack, true);
             }
         }
         self.want(Tok::Lparen);
         let params = self.param_list(Tok::Rparen, false);
         let results = self.func_result();
-        (generic, FuncType { params, results })
+        (type_params, FuncType { params, results })
     }
 
     fn func_result(&mut self) -> Vec<Field> {

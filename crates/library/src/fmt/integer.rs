@@ -1,14 +1,14 @@
 //! Integers with verbs.
 //! Source: Go 1.23.9 `src/fmt/format.go` `fmtInteger`, `fmtC`, `fmtQc`, `fmtUnicode`.
 
-use crate::format::Printer;
+use super::printer::Printer;
 use maprace_core::sim::program::IntKind;
 use std::fmt::Write;
 
 /// Appends the number; false if integers do not have the verb.
-pub(crate) fn format(printer: &mut Printer<'_>, n: i64, kind: IntKind, verb: char) -> bool {
+pub(super) fn format(printer: &mut Printer<'_, '_>, n: i64, kind: IntKind, verb: char) -> bool {
     match verb {
-        'v' if printer.flags.sharp && !kind.signed => integer(printer, n, kind, 16, 'v'),
+        'v' if printer.flags.sharp_v && !kind.signed => integer(printer, n, kind, 16, 'v'),
         'v' | 'd' => integer(printer, n, kind, 10, verb),
         'b' => integer(printer, n, kind, 2, verb),
         'o' | 'O' => integer(printer, n, kind, 8, verb),
@@ -26,9 +26,7 @@ pub(crate) fn format(printer: &mut Printer<'_>, n: i64, kind: IntKind, verb: cha
             if printer.flags.sharp {
                 let _ = write!(text, " '{}'", character(n));
             }
-            let zero = std::mem::take(&mut printer.flags.zero);
-            printer.pad(text.as_bytes());
-            printer.flags.zero = zero;
+            printer.pad_blank(text.as_bytes());
         }
         _ => return false,
     }
@@ -39,7 +37,7 @@ fn character(n: i64) -> char {
     u32::try_from(n).ok().and_then(char::from_u32).unwrap_or('\u{fffd}')
 }
 
-fn integer(printer: &mut Printer<'_>, n: i64, kind: IntKind, base: u32, verb: char) {
+fn integer(printer: &mut Printer<'_, '_>, n: i64, kind: IntKind, base: u32, verb: char) {
     let negative = kind.signed && n < 0;
     let magnitude = if negative { n.unsigned_abs() } else { n as u64 };
     let flags = printer.flags;
@@ -48,9 +46,7 @@ fn integer(printer: &mut Printer<'_>, n: i64, kind: IntKind, base: u32, verb: ch
     let mut digits_min = 0;
     if let Some(precision) = flags.precision {
         if precision == 0 && magnitude == 0 {
-            let zero = std::mem::take(&mut printer.flags.zero);
-            printer.pad(b"");
-            printer.flags.zero = zero;
+            printer.pad_blank(b"");
             return;
         }
         digits_min = precision;
@@ -65,7 +61,7 @@ fn integer(printer: &mut Printer<'_>, n: i64, kind: IntKind, base: u32, verb: ch
         _ => magnitude.to_string(),
     };
     let mut text = format!("{digits:0>digits_min$}");
-    if flags.sharp {
+    if flags.sharp || flags.sharp_v && verb == 'v' && base == 16 {
         text = match (base, verb) {
             (2, _) => format!("0b{text}"),
             (8, _) if !text.starts_with('0') => format!("0{text}"),
@@ -83,7 +79,5 @@ fn integer(printer: &mut Printer<'_>, n: i64, kind: IntKind, base: u32, verb: ch
         (_, _, true) => " ",
         _ => "",
     };
-    let zero = std::mem::take(&mut printer.flags.zero);
-    printer.pad(format!("{sign}{text}").as_bytes());
-    printer.flags.zero = zero;
+    printer.pad_blank(format!("{sign}{text}").as_bytes());
 }

@@ -1,0 +1,249 @@
+//! Type arguments that are not written: found by matching the types of a call's arguments with those of the parameters.
+//! Source: Go 1.23.9 `cmd/compile/internal/types2/infer.go`, `unify.go`.
+
+use super::Checker;
+use super::operand::{Mode, Operand};
+use crate::limits::TYPE_DEPTH_MAX;
+use crate::syntax::ast::Expr;
+use crate::syntax::expr_text;
+use crate::types::{Basic, Signature, Type, TypeId, Types};
+use maprace_core::sim::Pos;
+
+/// What type parameters stand for, as far as that is known.
+struct Unifier {
+    params: Vec<TypeId>,
+    types: Vec<Option<TypeId>>,
+}
+
+impl Unifier {
+    fn slot(&self, id: TypeId) -> Option<usize> {
+        self.params.iter().position(|param| *param == id)
+    }
+
+    /// Whether `x`, with types for its parameters, can be `y`.
+    fn unify(&mut self, types: &Types, x: TypeId, y: TypeId, depth: usize) -> bool {
+        if depth > TYPE_DEPTH_MAX {
+            return false;
+        }
+        if let Some(slot) = self.slot(x) {
+            return self.bind(types, slot, y);
+        }
+        if x == y {
+            return true;
+        }
+        let next = depth + 1;
+        match (types.get(x), types.get(y)) {
+            (Type::Named(_), Type::Named(_)) => {
+                let instance = |id| types.named(id).and_then(|named| named.instance.as_ref());
+                match (instance(x), instance(y)) {
+                    (Some((a, from)), Some((b, to))) if a == b => self.all(types, from, to, next),
+                    _ if types.is_generic(x) && types.is_interface(x) => self.methods(types, x, y, next),
+                    _ => false,
+                }
+            }
+            (Type::Named(_), _) => self.unify(types, types.underlying(x), y, next),
+            (_, Type::Named(_)) => self.unify(types, x, types.underlying(y), next),
+            (Type::Pointer(a), Type::Pointer(b)) | (Type::Slice(a), Type::Slice(b)) => self.unify(types, *a, *b, next),
+            (Type::Array(m, a), Type::Array(n, b)) => m == n && self.unify(types, *a, *b, next),
+            (Type::Map(k, a), Type::Map(l, b)) => self.unify(types, *k, *l, next) && self.unify(types, *a, *b, next),
+            (Type::Chan(_, a), Type::Chan(_, b)) => self.unify(types, *a, *b, next),
+            (Type::Struct(a), Type::Struct(b)) => {
+                a.len() == b.len()
+                    && a.iter().zip(b.iter()).all(|(a, b)| a.name == b.name && self.unify(types, a.typ, b.typ, next))
+            }
+            (Type::Func(a), Type::Func(b)) => {
+                a.variadic == b.variadic
+                    && self.all(types, &a.params, &b.params, next)
+                    && self.all(types, &a.results, &b.results, next)
+            }
+            _ => false,
+        }
+    }
+
+    fn all(&mut self, types: &Types, from: &[TypeId], to: &[TypeId], depth: usize) -> bool {
+        from.len() == to.len() && from.iter().zip(to).all(|(x, y)| self.unify(types, *x, *y, depth))
+    }
+
+    fn methods(&mut self, types: &Types, x: TypeId, y: TypeId, depth: usize) -> bool {
+        let Type::Interface(methods) = types.under(x) else { return false };
+        methods.iter().all(|method| match types.lookup(y, &method.name) {
+            Some(crate::types::Found::Method { sig, .. }) => self.unify(types, method.sig, sig, depth),
+            _ => false,
+        })
+    }
+
+    fn bind(&mut self, types: &Types, slot: usize, y: TypeId) -> bool {
+        let Some(known) = self.types[slot] else {
+            self.types[slot] = Some(y);
+            return true;
+        };
+        if known == y {
+            return true;
+        }
+        // A declared type and what it is made of: the declared one is meant.
+        let same = types.underlying(known) == types.underlying(y);
+        if same && !types.is_named(known) {
+            self.types[slot] = Some(y);
+        }
+        same && !(types.is_named(known) && types.is_named(y))
+    }
+
+    fn known(&self) -> Option<Vec<TypeId>> {
+        self.types.iter().copied().collect()
+    }
+}
+
+impl<'a> Checker<'a> {
+    /// The type arguments of a call of a generic function, of which the first are written.
+    pub(super) fn infer(
+        &mut self,
+        call: &'a Expr,
+        fun: &'a Expr,
+        number: u32,
+        explicit: &[TypeId],
+        values: &[Operand<'a>],
+    ) -> Option<Vec<TypeId>> {
+        let generic = &self.generics[number as usize];
+        let (params, sig) = (generic.params.clone(), self.types().signature(generic.typ)?);
+        let mut types: Vec<_> = explicit.iter().copied().map(Some).collect();
+        types.resize(params.len(), None);
+        let mut unifier = Unifier { params, types };
+        let mut untyped = Vec::new();
+        for (n, value) in values.iter().enumerate() {
+            let Some(param) = self.param_type(&sig, n, values.len()) else { continue };
+            if value.is_invalid() {
+                return None;
+            }
+            if !self.types().is_generic(param) || matches!(value.mode, Mode::Nil | Mode::Generic(_)) {
+                continue;
+            }
+            if self.types().is_untyped(value.typ) {
+                untyped.extend(unifier.slot(param).map(|slot| (slot, value)));
+            } else if !unifier.unify(self.types(), param, value.typ, 0) {
+                self.does_not_match(&unifier, param, value);
+                return None;
+            }
+        }
+        self.infer_untyped(&mut unifier, &untyped);
+        self.infer_core(call.start(), &mut unifier);
+        if let Some(types) = unifier.known() {
+            return Some(types);
+        }
+        let missing: Vec<_> = unifier.params.iter().zip(&unifier.types).filter(|(_, typ)| typ.is_none()).collect();
+        let missing: Vec<_> = missing.into_iter().map(|(param, _)| self.type_text(*param)).collect();
+        let text = expr_text(fun);
+        self.error(Self::closing(call), format!("in call to {text}, cannot infer {}", missing[0]));
+        None
+    }
+
+    /// Where a call's complaints about inference stand.
+    fn closing(call: &Expr) -> Pos {
+        call.pos
+    }
+
+    /// The type of the n-th argument's parameter.
+    fn param_type(&self, sig: &Signature, n: usize, _count: usize) -> Option<TypeId> {
+        let last = sig.params.len().checked_sub(1)?;
+        if !sig.variadic || n < last {
+            return sig.params.get(n).copied();
+        }
+        match self.types().get(sig.params[last]) {
+            Type::Slice(elem) => Some(*elem),
+            _ => None,
+        }
+    }
+
+    /// A parameter that only untyped constants are given for takes the default type of the largest kind among them.
+    fn infer_untyped(&mut self, unifier: &mut Unifier, untyped: &[(usize, &Operand<'a>)]) {
+        for slot in 0..unifier.params.len() {
+            if unifier.types[slot].is_some() {
+                continue;
+            }
+            let kinds = untyped.iter().filter(|(other, _)| *other == slot).map(|(_, value)| value.typ);
+            unifier.types[slot] = kinds.max().map(|typ| self.types().default_type(typ));
+        }
+    }
+
+    /// What constraints with a single type in their set tell: `S ~[]E`.
+    fn infer_core(&mut self, pos: Pos, unifier: &mut Unifier) {
+        for _ in 0..=unifier.params.len() {
+            let before = unifier.types.clone();
+            for slot in 0..unifier.params.len() {
+                let Some(bounds) = self.param_bounds(unifier.params[slot]) else { continue };
+                let Some(terms) = bounds.terms else { continue };
+                let under = self.types().underlying(terms[0].typ);
+                let is_param = unifier.slot(terms[0].typ).is_some();
+                if terms.iter().any(|term| self.types().underlying(term.typ) != under) {
+                    continue;
+                }
+                let core = if is_param { terms[0].typ } else { under };
+                match unifier.types[slot] {
+                    Some(known) => {
+                        let known = if terms[0].tilde { self.types().underlying(known) } else { known };
+                        unifier.unify(self.types(), core, known, 0);
+                    }
+                    None => {
+                        let (from, to): (Vec<_>, Vec<_>) =
+                            unifier.params.iter().zip(&unifier.types).filter_map(|(p, t)| t.map(|t| (*p, t))).unzip();
+                        let typ = self.subst(pos, terms[0].typ, &from, &to);
+                        if unifier.params.iter().all(|param| !self.mentions(typ, *param)) {
+                            unifier.types[slot] = Some(typ);
+                        }
+                    }
+                }
+            }
+            if before == unifier.types {
+                return;
+            }
+        }
+    }
+
+    /// Whether the type parameter is in the type.
+    fn mentions(&mut self, id: TypeId, param: TypeId) -> bool {
+        id == param
+            || self.types().is_generic(id) && {
+                let int = Basic::Int.id();
+                self.subst(Pos::default(), id, &[param], &[int]) != id
+            }
+    }
+
+    fn does_not_match(&mut self, unifier: &Unifier, param: TypeId, value: &Operand<'a>) {
+        let (have, text, want) = (self.type_text(value.typ), expr_text(value.expr), self.type_text(param));
+        let at = value.expr.start();
+        if unifier.types.iter().all(Option::is_none) {
+            let names: Vec<_> = unifier.params.iter().map(|param| self.type_text(*param)).collect();
+            let names = match names.as_slice() {
+                [init @ .., a, b] if init.is_empty() => format!("{a} and {b}"),
+                [init @ .., last] if init.len() > 1 => format!("{}, and {last}", init.join(", ")),
+                _ => names.join(""),
+            };
+            return self.error(at, format!("type {have} of {text} does not match {want} (cannot infer {names})"));
+        }
+        let (from, to): (Vec<_>, Vec<_>) =
+            unifier.params.iter().zip(&unifier.types).filter_map(|(p, t)| t.map(|t| (*p, t))).unzip();
+        let inferred = self.subst(at, param, &from, &to);
+        if inferred == param {
+            return self.error(at, format!("type {have} of {text} does not match {want}"));
+        }
+        let inferred = self.type_text(inferred);
+        self.error(at, format!("type {have} of {text} does not match inferred type {inferred} for {want}"));
+    }
+
+    /// Makes a generic function that is handed over as a value the instance that `target` asks for.
+    pub(super) fn instantiate_as(&mut self, x: &mut Operand<'a>, target: TypeId) -> bool {
+        let Mode::Generic(number) = x.mode else { return true };
+        let generic = &self.generics[number as usize];
+        let (params, typ) = (generic.params.clone(), generic.typ);
+        let count = params.len();
+        let mut unifier = Unifier { params, types: vec![None; count] };
+        let target = self.types().underlying(target);
+        if !unifier.unify(self.types(), typ, target, 0) {
+            return false;
+        }
+        self.infer_core(x.expr.start(), &mut unifier);
+        match unifier.known() {
+            Some(args) => self.instantiate(x, number, &args),
+            None => false,
+        }
+    }
+}

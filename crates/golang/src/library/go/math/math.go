@@ -1,0 +1,98 @@
+package math
+
+const (
+	E     = 2.71828182845904523536028747135266249775724709369995957496696763
+	Pi    = 3.14159265358979323846264338327950288419716939937510582097494459
+	Sqrt2 = 1.41421356237309504880168872420969807856967187537694807317667974
+	Ln2   = 0.693147180559945309417232121458176568075500134360255254120680009
+)
+
+const (
+	MaxFloat64 = 1.79769313486231570814527423731704356798070e+308
+	MaxFloat32 = 3.40282346638528859811704183484516925440e+38
+)
+
+const (
+	MaxInt    = 1<<63 - 1
+	MinInt    = -1 << 63
+	MaxInt8   = 1<<7 - 1
+	MinInt8   = -1 << 7
+	MaxInt16  = 1<<15 - 1
+	MinInt16  = -1 << 15
+	MaxInt32  = 1<<31 - 1
+	MinInt32  = -1 << 31
+	MaxInt64  = 1<<63 - 1
+	MinInt64  = -1 << 63
+	MaxUint   = 1<<64 - 1
+	MaxUint8  = 1<<8 - 1
+	MaxUint16 = 1<<16 - 1
+	MaxUint32 = 1<<32 - 1
+	MaxUint64 = 1<<64 - 1
+)
+
+func Inf(sign int) float64 {
+	zero := 0.0
+	if sign >= 0 {
+		return 1 / zero
+	}
+	return -1 / zero
+}
+
+func NaN() float64 {
+	zero := 0.0
+	return zero / zero
+}
+
+func IsNaN(f float64) (is bool) {
+	return f != f
+}
+
+func IsInf(f float64, sign int) bool {
+	return sign >= 0 && f > MaxFloat64 || sign <= 0 && f < -MaxFloat64
+}
+
+func Max(x, y float64) float64 {
+	return max(x, y)
+}
+
+func Min(x, y float64) float64 {
+	return min(x, y)
+}
+
+func Round(x float64) float64 {
+	t := Trunc(x)
+	if Abs(x-t) >= 0.5 {
+		if x < 0 {
+			return t - 1
+		}
+		return t + 1
+	}
+	return t
+}
+
+func Mod(x, y float64) float64 {
+	if y == 0 || IsInf(x, 0) || x != x || y != y {
+		return NaN()
+	}
+	y = Abs(y)
+	r := Abs(x)
+	for r >= y {
+		part := y
+		for r-part >= part {
+			part += part
+		}
+		r -= part
+	}
+	if x < 0 {
+		return -r
+	}
+	return r
+}
+
+func Signbit(x float64) bool {
+	return x < 0 || x == 0 && 1/x < 0
+}
+
+func Hypot(p, q float64) float64 {
+	return Sqrt(p*p + q*q)
+}

@@ -1,0 +1,7 @@
+package os
+
+import "internal/maprace"
+
+func Exit(code int) {
+	maprace.Exit(code)
+}
