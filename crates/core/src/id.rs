@@ -45,6 +45,11 @@ impl fmt::Debug for GoroutineId {
 pub struct ObjectId(u64);
 
 impl ObjectId {
+    /// The object of that name as a number.
+    pub(crate) fn from_bits(bits: u64) -> Self {
+        Self(bits)
+    }
+
     /// The name as a number.
     pub fn bits(self) -> u64 {
         self.0

@@ -16,7 +16,7 @@ pub enum Limit {
     CallDepth,
     /// Goroutines, or the length of a goroutine's name.
     Goroutines,
-    /// Objects of one goroutine.
+    /// Bytes of objects, strings and stacks, about; or objects of one goroutine.
     Memory,
     /// Bytes of standard output.
     Output,
@@ -28,7 +28,7 @@ impl Limit {
         match self {
             Self::LocalInstructions => 20_000_000,
             Self::CallDepth | Self::Goroutines => 10_000,
-            Self::Memory => 1 << 24,
+            Self::Memory => 1 << 28,
             Self::Output => 1 << 20,
         }
     }

@@ -1,6 +1,7 @@
 //! A goroutine: its calls, its registers, and the visible operation at which it stands.
 
 use super::end::Panic;
+use super::heap::Full;
 use super::memory::Addr;
 use super::op::{Held, Op, RangeLoop};
 use super::pos::Pos;
@@ -136,6 +137,10 @@ pub struct Goroutine {
     pub(super) edges: Vec<(RaceEdge, Addr)>,
     /// It has read the clock in the step in progress.
     pub(super) read_clock: bool,
+    /// Local instructions before the collector had to make room, in the step in progress; 0 between two steps.
+    pub(super) spent: u64,
+    /// What it has no room for, in the step in progress.
+    pub(super) hungry: Option<Full>,
     /// Its panics, the last one first of all to be recovered.
     pub(super) panics: Vec<Panicking>,
 }
@@ -156,6 +161,8 @@ impl Goroutine {
             held: None,
             edges: Vec::new(),
             read_clock: false,
+            spent: 0,
+            hungry: None,
             panics: Vec::new(),
         };
         g.call(program, func, args, Back::Nothing);

@@ -2,6 +2,7 @@
 
 use super::end::{End, Limit, Panic, StepError};
 use super::goroutine::{Goroutine, Status, WaitOn};
+use super::heap::Full;
 use super::local::{self, Halt};
 use super::memory::{Addr, Memory};
 use super::op::{Cx, Op, OpFlow};
@@ -49,6 +50,7 @@ impl Machine {
             end: None,
         };
         machine.resume(0);
+        machine.feed();
         // What it did before its first step, it did alone.
         let first = &mut machine.goroutines[0];
         first.edges.clear();
@@ -190,10 +192,26 @@ impl Machine {
     fn run(&mut self, index: usize, panic: Option<Panic>) {
         let g = &mut self.goroutines[index];
         if let Err(halt) = local::run(g, &self.program, &mut self.memory, &self.settings, panic) {
-            self.end = Some(match halt {
-                Halt::Limit(limit) => End::Limit(limit),
-                Halt::Panic(panic) => End::Panic(panic, g.id),
-            });
+            match halt {
+                Halt::Limit(limit) => self.end = Some(End::Limit(limit)),
+                Halt::Panic(panic) => self.end = Some(End::Panic(panic, g.id)),
+                Halt::Full(full) => g.hungry = Some(full),
+            }
+        }
+    }
+
+    /// Those who found no room go on once the garbage is collected: at the end of a step, when nothing is on its way from
+    /// one goroutine to another.
+    fn feed(&mut self) {
+        while let Some(index) = self.goroutines.iter().position(|g| g.hungry.is_some()) {
+            let Some(Full(bytes)) = self.goroutines[index].hungry.take() else { return };
+            // Filling memory is work too.
+            self.goroutines[index].spent += self.memory.heap.work();
+            match self.collect_garbage(bytes) {
+                Ok(()) if self.end.is_none() => self.resume(index),
+                Ok(()) => {}
+                Err(limit) => self.end = Some(End::Limit(limit)),
+            }
         }
     }
 
@@ -218,9 +236,10 @@ impl Machine {
         };
         let mut child = Goroutine::new(id, &self.program, func, args, self.settings.seed);
         child.created = created;
-        self.go_on(index);
+        // Its name is greater than the parent's.
         let at = self.goroutines.partition_point(|g| g.id < id);
         self.goroutines.insert(at, child);
+        self.go_on(index);
         if self.end.is_none() {
             self.resume(at);
         }
@@ -229,10 +248,17 @@ impl Machine {
 
     /// Notices the ends that come about between steps: a deadlock only where somebody has just stopped running.
     fn after_step(&mut self, id: GoroutineId, step: &mut Step) {
+        if self.is_hungry(id, step) {
+            self.feed();
+        }
         let status = self.goroutine(id).map(|g| g.status);
         let runs_on = status == Some(Status::Runnable);
-        if self.end.is_none() && !runs_on && !self.pass_time(step) {
-            self.end = Some(End::Deadlock);
+        while self.end.is_none() && !runs_on && !self.goroutines.iter().any(|g| g.status == Status::Runnable) {
+            if self.pass_time(step) {
+                self.feed();
+            } else {
+                self.end = Some(End::Deadlock);
+            }
         }
         self.tell(step);
         if self.end.is_some() {
@@ -241,6 +267,13 @@ impl Machine {
             let returned = (status == Some(Status::Returned)).then_some(Event::Returned);
             step.event = step.woke.first().map(|id| Event::Woke(*id)).or(returned);
         }
+    }
+
+    /// Whether somebody who has computed in this step found no room.
+    fn is_hungry(&self, id: GoroutineId, step: &Step) -> bool {
+        let started = if let Some(Event::Started(id)) = step.event { Some(id) } else { None };
+        let mut all = std::iter::once(id).chain(started).chain(step.woke.iter().copied());
+        all.any(|id| self.goroutine(id).is_some_and(|g| g.hungry.is_some()))
     }
 
     /// Collects what those who have computed in this step did beside: what the library has told the race detector, and

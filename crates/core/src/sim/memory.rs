@@ -1,11 +1,12 @@
 //! Memory that goroutines share: variables as words, maps, channels; and the clock.
 
 use super::channel::Channel;
-use super::end::Limit;
+use super::heap::Heap;
 use crate::id::ObjectId;
 use crate::map::Map;
 use crate::value::Value;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The address of a word: an object, and the word's number in it.
 pub type Addr = (ObjectId, u32);
@@ -13,27 +14,24 @@ pub type Addr = (ObjectId, u32);
 /// The objects of a program.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Memory {
-    pub(super) variables: BTreeMap<ObjectId, Vec<Value>>,
+    pub(super) variables: BTreeMap<ObjectId, Arc<Vec<Value>>>,
     pub(super) maps: BTreeMap<ObjectId, Map>,
     pub(super) channels: BTreeMap<ObjectId, Channel>,
     /// The virtual clock, in nanoseconds since the start.
     pub(super) clock: i64,
+    /// How much of it is used.
+    pub(super) heap: Heap,
 }
 
 impl Memory {
     /// Allocates a zeroed variable.
     pub(super) fn new_variable(&mut self, id: ObjectId, words: u32) {
-        self.variables.insert(id, vec![Value::ZERO; words as usize]);
+        self.put_variable(id, vec![Value::ZERO; words as usize]);
     }
 
     /// Allocates a variable that holds these words.
     pub(super) fn put_variable(&mut self, id: ObjectId, words: Vec<Value>) {
-        self.variables.insert(id, words);
-    }
-
-    /// Whether there is room for so many words more.
-    pub(super) fn has_room(&self, words: u64) -> bool {
-        words <= Limit::Memory.most()
+        self.variables.insert(id, Arc::new(words));
     }
 
     /// Allocates a map.
@@ -47,7 +45,9 @@ impl Memory {
     }
 
     pub(super) fn set_word(&mut self, addr: Addr, value: Value) {
-        if let Some(word) = self.variables.get_mut(&addr.0).and_then(|words| words.get_mut(addr.1 as usize)) {
+        // Copies of the machine share the words until one of them writes.
+        let words = self.variables.get_mut(&addr.0).map(Arc::make_mut);
+        if let Some(word) = words.and_then(|words| words.get_mut(addr.1 as usize)) {
             *word = value;
         }
     }

@@ -11,6 +11,7 @@ mod channel;
 pub mod crash;
 mod end;
 mod goroutine;
+mod heap;
 mod local;
 mod machine;
 mod memory;
@@ -31,6 +32,7 @@ mod walker;
 pub use channel::{Channel, Waiter};
 pub use end::{End, Limit, StepError};
 pub use goroutine::{Goroutine, Status, WaitOn};
+pub use heap::Heap;
 pub use machine::{Machine, global_id};
 pub use memory::{Addr, Memory};
 pub use op::{

@@ -4,21 +4,24 @@
 use super::channel::Channel;
 use super::end::End;
 use super::goroutine::Goroutine;
+use super::heap::Heap;
 use super::machine::Machine;
 use super::memory::{Addr, Memory};
 use crate::id::{GoroutineId, ObjectId};
 use crate::map::Map;
 use crate::value::Value;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// All of a machine but its program and settings, which no step changes.
 pub(crate) struct Parts<'a> {
     /// Sorted by name.
     pub(crate) goroutines: &'a mut Vec<Goroutine>,
-    pub(crate) variables: &'a mut BTreeMap<ObjectId, Vec<Value>>,
+    pub(crate) variables: &'a mut BTreeMap<ObjectId, Arc<Vec<Value>>>,
     pub(crate) maps: &'a mut BTreeMap<ObjectId, Map>,
     pub(crate) channels: &'a mut BTreeMap<ObjectId, Channel>,
     pub(crate) clock: &'a mut i64,
+    pub(crate) heap: &'a mut Heap,
     pub(crate) sleepers: &'a mut Vec<(Addr, GoroutineId)>,
     pub(crate) output: &'a mut Vec<u8>,
     pub(crate) end: &'a mut Option<End>,
@@ -40,7 +43,7 @@ impl Machine {
     /// The parts, to be looked at and exchanged.
     pub(crate) fn parts_mut(&mut self) -> Parts<'_> {
         let Self { program: _, settings: _, goroutines, memory, sleepers, output, end } = self;
-        let Memory { variables, maps, channels, clock } = memory;
-        Parts { goroutines, variables, maps, channels, clock, sleepers, output, end }
+        let Memory { variables, maps, channels, clock, heap } = memory;
+        Parts { goroutines, variables, maps, channels, clock, heap, sleepers, output, end }
     }
 }

@@ -13,6 +13,9 @@ use maprace_core::sim::Pos;
 use maprace_core::sim::program::{FuncId, Instr, Reg};
 use std::rc::Rc;
 
+/// Where functions stand that are in no source: stack traces leave them out, as Go's do.
+const WRAPPER: Pos = Pos { line: crate::library::LIBRARY_LINE, col: 1 };
+
 impl Lowerer<'_> {
     /// Whether a selector names a method.
     pub(super) fn is_method(&self, x: &Expr) -> bool {
@@ -44,8 +47,8 @@ impl Lowerer<'_> {
 
     /// What a call of that method calls.
     fn method_of_found(&mut self, found: &Found, name: &str) -> Result<Callee, String> {
-        let Found::Method { recv, decl, .. } = found else { return Err("this selector".to_owned()) };
-        let Some(decl) = decl else { return Ok(Callee::Method(self.tables.method_name(name))) };
+        let Found::Method { recv, decl, sig, .. } = found else { return Err("this selector".to_owned()) };
+        let Some(decl) = decl else { return Ok(Callee::Method(self.tables.method(name, *sig))) };
         if !crate::library::is_native(*decl) {
             return Ok(Callee::Func(*decl));
         }
@@ -109,13 +112,13 @@ impl Lowerer<'_> {
         }
         let sig = self.info.types.signature(*sig)?;
         let full = self.method_text(self.info.types.deref(typ).0, is_pointer, name);
-        let func = self.in_new_body(full, Pos { line: 1, col: 1 }, |this| {
+        let func = self.in_new_body(full, WRAPPER, |this| {
             let params = sig.params.len() + 1;
             this.temps(params);
             this.body.params = params as u16;
             this.body.results.clone_from(&sig.results);
             let mark = this.body.mark();
-            let recv = this.receiver(Location::Reg(0), typ, &found, Pos { line: 1, col: 1 });
+            let recv = this.receiver(Location::Reg(0), typ, &found, WRAPPER);
             let values = std::iter::once(recv).chain(1..params as Reg).collect();
             let src = this.call_with(callee, values, sig.results.len(), mark);
             this.emit(Instr::Return { src });
@@ -157,7 +160,7 @@ impl Lowerer<'_> {
         };
         let full = format!("{}-fm", self.method_text(*typ, *pointer_receiver, &name.text));
         let pos = x.start();
-        let func = self.in_new_body(full, pos, |this| {
+        let func = self.in_new_body(full, WRAPPER, |this| {
             let params = sig.params.len() as Reg;
             this.temps(usize::from(params) + 1);
             this.body.params = params + 1;

@@ -121,6 +121,7 @@ impl Lowerer<'_> {
     }
 
     fn program(&mut self) -> FuncId {
+        self.first_methods();
         for var in &self.info.globals {
             self.declare_global(*var);
         }
@@ -159,9 +160,11 @@ impl Lowerer<'_> {
         let calls = ["init", "main"].map(|name| starts.clone().filter(move |(_, func)| &*func.name == name));
         let calls: Vec<_> = calls.into_iter().flatten().map(|(number, func)| (number as u32, func.pos)).collect();
         for (func, pos) in calls {
-            self.body.pos = pos;
+            // Stack traces leave out what stands nowhere.
+            self.body.pos = Pos::default();
             let dst = self.temp();
             self.emit(Instr::Call { func, args: dst, dst });
+            self.body.pos = pos;
         }
         self.emit(Instr::Return { src: 0 });
         let func = self.finish();

@@ -8,9 +8,10 @@
 use super::intern::Interner;
 use crate::id::{GoroutineId, ObjectId};
 use crate::map::Map;
-use crate::sim::{Addr, Channel, Cores, End, Goroutine, Machine, Op, Parts, Settings, Status};
+use crate::sim::{Addr, Channel, Cores, End, Goroutine, Heap, Machine, Op, Parts, Settings, Status};
 use crate::value::Value;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Words before the goroutines.
 pub(super) const HEAD: usize = 2;
@@ -29,6 +30,7 @@ pub(super) struct Rest {
     sleepers: Vec<(Addr, GoroutineId)>,
     channels: BTreeMap<ObjectId, Channel>,
     clock: i64,
+    heap: Heap,
     pub(super) output: Vec<u8>,
     pub(super) end: Option<End>,
 }
@@ -56,11 +58,7 @@ pub(super) struct Facts {
 
 impl Facts {
     fn of(g: &Goroutine) -> Self {
-        let target = match g.op() {
-            Op::Load(op) => Some(op.addr().0),
-            Op::Store(op) => Some(op.addr().0),
-            op => op.map(),
-        };
+        let target = g.op().variable().map(|addr| addr.0).or_else(|| g.op().map());
         let runnable = g.status == Status::Runnable;
         let keeps_cpu = runnable && !g.is_at_safe_point();
         Self {
@@ -68,7 +66,7 @@ impl Facts {
             keeps_cpu,
             target,
             stores: matches!(g.op(), Op::Store(_)),
-            writes: !matches!(g.op(), Op::Load(_)),
+            writes: !matches!(g.op(), Op::Load(_) | Op::LoadRange(_) | Op::Grow(_)),
             starts: matches!(g.op(), Op::Go { .. }),
             started: g.children(),
             returned: g.status == Status::Returned,
@@ -84,7 +82,7 @@ pub(super) struct Collapse {
     rests: Interner<Rest>,
     goroutines: Interner<Goroutine>,
     facts: Vec<Facts>,
-    variables: Interner<Vec<Value>>,
+    variables: Interner<Arc<Vec<Value>>>,
     maps: Interner<Map>,
 }
 
@@ -139,13 +137,15 @@ impl Collapse {
             rest.sleepers == *parts.sleepers
                 && rest.channels == *parts.channels
                 && rest.clock == *parts.clock
+                && rest.heap == *parts.heap
                 && rest.output == *parts.output
                 && rest.end == *parts.end
         };
         was.filter(|id| same(self.rests.get(*id))).unwrap_or_else(|| {
             let (sleepers, channels) = (parts.sleepers.clone(), parts.channels.clone());
-            let (clock, output, end) = (*parts.clock, parts.output.clone(), parts.end.clone());
-            self.rests.intern(&Rest { sleepers, channels, clock, output, end }).0
+            let (clock, heap) = (*parts.clock, *parts.heap);
+            let (output, end) = (parts.output.clone(), parts.end.clone());
+            self.rests.intern(&Rest { sleepers, channels, clock, heap, output, end }).0
         })
     }
 
@@ -203,6 +203,7 @@ impl Collapse {
         parts.sleepers.clone_from(&rest.sleepers);
         parts.channels.clone_from(&rest.channels);
         *parts.clock = rest.clock;
+        *parts.heap = rest.heap;
         parts.output.clone_from(&rest.output);
         parts.end.clone_from(&rest.end);
     }

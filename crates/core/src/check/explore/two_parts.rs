@@ -4,7 +4,7 @@
 //! A step may be looked up when nothing but the goroutine and the object that it accesses decides what it does, and when it
 //! changes nothing else:
 //! * it is a load, a store or a map operation (one access, to an object that the operation names),
-//! * it starts, wakes and puts to sleep nobody, prints nothing, ends nothing, allocates no variable, map or channel,
+//! * it starts, wakes and puts to sleep nobody, prints nothing, ends nothing, allocates nothing,
 //! * it does not look at the clock, and orders nothing for the race detector beyond what its access does,
 //! * somebody can go on after it (when the last one returns, that is a deadlock),
 //! * it does not end an operation while a bucket array is garbage: whether that is collected depends on what the others hold.
@@ -135,7 +135,8 @@ impl Successor {
             return None;
         }
         let before = duo.watch.and_then(|_| Before::of(&self.scratch, id));
-        let channels = self.scratch.parts_mut().channels.len();
+        let parts = self.scratch.parts_mut();
+        let (channels, heap) = (parts.channels.len(), *parts.heap);
         let step = self.scratch.step(id).ok()?;
         let inner = before.as_ref().is_some_and(|before| is_inner(&before.op, &step));
         let quiet = matches!(
@@ -147,7 +148,8 @@ impl Successor {
         let alone = step.woke.is_empty()
             && step.edges.is_empty()
             && !step.read_clock
-            && self.scratch.parts_mut().channels.len() == channels;
+            && self.scratch.parts_mut().channels.len() == channels
+            && *self.scratch.parts_mut().heap == heap;
         if !quiet || !alone || !self.collapse.has_counts(&mut self.scratch, duo.shape) {
             return None;
         }

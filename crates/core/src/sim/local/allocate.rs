@@ -12,10 +12,11 @@ use crate::mix::mix;
 use crate::value::Value;
 
 /// The name of a new object of so many words, if there is room for it.
-pub(super) fn room(g: &mut Goroutine, memory: &Memory, words: u64) -> Result<ObjectId, Halt> {
-    if g.supply.ids.is_exhausted() || !memory.has_room(words) {
+pub(super) fn room(g: &mut Goroutine, memory: &mut Memory, words: u64) -> Result<ObjectId, Halt> {
+    if g.supply.ids.is_exhausted() || words > u64::from(u32::MAX) {
         return Err(Halt::Limit(Limit::Memory));
     }
+    memory.reserve_words(words)?;
     Ok(g.supply.ids.allocate())
 }
 
@@ -40,11 +41,15 @@ pub(super) fn allocate(
             g.set_reg(dst, Value::Pointer(id, 0));
         }
         Instr::MakeMap { dst, typ, hint } => {
-            let (id, hint) = (g.supply.ids.allocate(), g.reg(hint).int());
+            let mut ids = g.supply.ids.clone();
+            let (id, hint) = (ids.allocate(), g.reg(hint).int());
             // Every map draws its own hash0, from the machine's seed and the map's name.
             let hash0 = mix(settings.seed ^ mix(id.bits())) as u32;
             let map_type = program.map_types[usize::from(typ)].typ;
-            memory.new_map(id, Map::make(map_type, hint, hash0, &mut g.supply.ids));
+            let map = Map::make(map_type, hint, hash0, &mut ids);
+            memory.reserve_map(&map)?;
+            g.supply.ids = ids;
+            memory.new_map(id, map);
             g.set_reg(dst, Value::Object(id));
         }
         _ => debug_assert!(false, "not an allocation: {instr:?}"),

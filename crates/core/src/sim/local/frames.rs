@@ -2,23 +2,24 @@
 
 use super::super::end::{Limit, Panic};
 use super::super::goroutine::{Back, Deferred, Goroutine};
+use super::super::memory::Memory;
 use super::super::program::{FuncId, Instr, Program, Reg};
 use super::panics::{after_deferred_call, after_text};
 use super::{Halt, NIL_DEREFERENCE, Next};
 use crate::value::Value;
 
 /// Carries out a call, a return or a `defer`.
-pub(super) fn frames(g: &mut Goroutine, program: &Program, instr: Instr) -> Result<Next, Halt> {
+pub(super) fn frames(g: &mut Goroutine, program: &Program, memory: &mut Memory, instr: Instr) -> Result<Next, Halt> {
     match instr {
         Instr::Call { func, args, dst } => {
-            room(g)?;
+            room_for(g, program, memory, func)?;
             // The callee returns behind this instruction.
             super::advance(g);
             g.call_from(program, func, args, params(program, func), Back::Registers(dst));
         }
         Instr::CallValue { func, args, count, dst } => {
-            room(g)?;
             let Value::Closure(closure) = g.reg(func).clone() else { return Err(NIL_DEREFERENCE) };
+            room_for(g, program, memory, closure.0)?;
             let base = g.stack.len();
             let from = g.frames.last().map_or(0, |f| f.base as usize) + usize::from(args);
             g.stack.extend_from_within(from..from + usize::from(count));
@@ -27,10 +28,10 @@ pub(super) fn frames(g: &mut Goroutine, program: &Program, instr: Instr) -> Resu
             g.enter(program, closure.0, base, Back::Registers(dst));
         }
         Instr::CallMethod { method, args, count, dst } => {
-            room(g)?;
             let Value::Iface(pair) = g.reg(args).clone() else { return Err(NIL_DEREFERENCE) };
             let typ = super::super::panic::type_of(program, pair.0);
             let Some(func) = typ.and_then(|typ| typ.method(method)) else { return Err(NIL_DEREFERENCE) };
+            room_for(g, program, memory, func)?;
             super::advance(g);
             let receiver = g.stack.len();
             g.call_from(program, func, args, count, Back::Registers(dst));
@@ -72,6 +73,18 @@ fn params(program: &Program, func: FuncId) -> u16 {
 pub(super) fn room(g: &Goroutine) -> Result<(), Halt> {
     if g.frames.len() as u64 >= Limit::CallDepth.most() { Err(Halt::Limit(Limit::CallDepth)) } else { Ok(()) }
 }
+
+/// The same; a large stack counts as memory.
+fn room_for(g: &Goroutine, program: &Program, memory: &mut Memory, func: FuncId) -> Result<(), Halt> {
+    room(g)?;
+    if g.stack.len() > STACK_SMALL {
+        memory.reserve_words(program.funcs.get(func as usize).map_or(0, |func| u64::from(func.regs)))?;
+    }
+    Ok(())
+}
+
+/// Registers of a goroutine's frames that do not count as memory.
+const STACK_SMALL: usize = 4096;
 
 fn defer(g: &mut Goroutine, deferred: Deferred) {
     if let Some(frame) = g.frames.last_mut() {

@@ -1,7 +1,7 @@
 //! Interfaces: type assertions, and equality of values.
 //! Source: Go 1.23.9 `runtime/error.go` `TypeAssertionError`, `runtime/alg.go` `efaceeq`, `ifaceeq`.
 
-use super::super::end::Panic;
+use super::super::end::{Limit, Panic};
 use super::super::panic::{ErrorType, index, name_of, type_of};
 use super::super::program::{Assertion, IfaceType, Program, Type, TypeKind, TypeNumber};
 use super::text::elements;
@@ -46,6 +46,32 @@ fn missing<'p>(program: &'p Program, typ: Option<&Type>, iface: &IfaceType) -> O
     let lacks = |method: &&u32| typ.is_none_or(|typ| typ.method(**method).is_none());
     let names = iface.methods.iter().filter(lacks);
     names.map(|method| program.method_names.get(*method as usize).map_or("?", String::as_str)).min()
+}
+
+/// How deep values lie in values, and how many there are, at most. They are walked over whenever the machine is hashed.
+const DEPTH_MAX: u32 = 1000;
+const VALUES_MAX: u32 = 20_000;
+
+/// Whether a value that is to lie in another one (in an interface, in a closure) is small enough for that.
+pub(super) fn fits(value: &Value) -> Result<(), Halt> {
+    let mut count = 0;
+    if walk(value, 0, &mut count) { Ok(()) } else { Err(Halt::Limit(Limit::Memory)) }
+}
+
+fn walk(value: &Value, depth: u32, count: &mut u32) -> bool {
+    *count += 1;
+    if *count > VALUES_MAX || depth > DEPTH_MAX {
+        return false;
+    }
+    match value {
+        Value::Iface(pair) => walk(&pair.1, depth + 1, count),
+        Value::Tuple(tuple) => {
+            let nested = |value: &&Value| matches!(value, Value::Iface(_) | Value::Closure(_));
+            tuple.as_slice().iter().filter(nested).all(|value| walk(value, depth + 1, count))
+        }
+        Value::Closure(closure) => closure.1.iter().all(|value| walk(value, depth + 1, count)),
+        _ => true,
+    }
 }
 
 /// `a == b` of two values of type `typ`, or of two interfaces.

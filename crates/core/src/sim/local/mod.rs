@@ -17,6 +17,7 @@ mod visible;
 
 use super::end::{Limit, Panic};
 use super::goroutine::{Goroutine, Status};
+use super::heap::Full;
 use super::memory::Memory;
 use super::op::Op;
 use super::program::{CompareOp, Count, Instr, Program};
@@ -39,6 +40,14 @@ use visible::{map_operation, visible};
 pub(super) enum Halt {
     Panic(Panic),
     Limit(Limit),
+    /// There is no room for what the next instruction allocates.
+    Full(Full),
+}
+
+impl From<Full> for Halt {
+    fn from(full: Full) -> Self {
+        Self::Full(full)
+    }
 }
 
 const NIL_DEREFERENCE: Halt = Halt::Panic(Panic::Runtime(RuntimePanic::NilDereference));
@@ -63,14 +72,20 @@ pub(super) fn run(
     panic: Option<Panic>,
 ) -> Result<(), Halt> {
     g.op = Op::Idle;
+    let spent = std::mem::take(&mut g.spent);
     let mut next = panic.map_or(Ok(Next::Frames), |panic| Err(Halt::Panic(panic)));
-    for _ in 0..Limit::LocalInstructions.most() {
+    for count in spent..Limit::LocalInstructions.most() {
         next = match next {
             Ok(Next::Visible(op)) => {
                 g.op = op;
                 return Ok(());
             }
             Err(Halt::Panic(panic)) => raise(g, program, panic),
+            Err(Halt::Full(full)) => {
+                // The instruction comes again.
+                g.spent = count;
+                return Err(Halt::Full(full));
+            }
             Err(Halt::Limit(limit)) => return Err(Halt::Limit(limit)),
             Ok(next) => {
                 match next {
@@ -132,7 +147,7 @@ fn execute(
         Instr::JumpIfNot { cond, to } if g.reg(cond).is_zero() => return Ok(Next::Jump(to)),
         Instr::JumpIf { .. } | Instr::JumpIfNot { .. } => {}
         Instr::Native { native, args, count, results, dst } => {
-            return NativeCall { native, args, count, results, dst }.run(g, program);
+            return NativeCall { native, args, count, results, dst }.run(g, program, memory);
         }
         Instr::Call { .. }
         | Instr::CallValue { .. }
@@ -140,7 +155,7 @@ fn execute(
         | Instr::Return { .. }
         | Instr::RunDefers
         | Instr::DeferValue { .. }
-        | Instr::Defer { .. } => return frames(g, program, instr),
+        | Instr::Defer { .. } => return frames(g, program, memory, instr),
         Instr::Panic { src } => return Err(Halt::Panic(panic_with(g.reg(src).clone()))),
         Instr::Recover { dst } => {
             let value = recover(g, program);
@@ -200,13 +215,13 @@ fn execute(
         | Instr::FieldAddr { .. }
         | Instr::ElementAddr { .. }
         | Instr::SliceAddr { .. } => slices(g, program, memory, instr)?,
-        _ => values(g, program, instr)?,
+        _ => values(g, program, memory, instr)?,
     }
     Ok(Next::Fall)
 }
 
 /// Carries out an instruction that makes one value of others.
-fn values(g: &mut Goroutine, program: &Program, instr: Instr) -> Result<(), Halt> {
+fn values(g: &mut Goroutine, program: &Program, memory: &mut Memory, instr: Instr) -> Result<(), Halt> {
     let (dst, value) = match instr {
         Instr::CheckShift { src } => {
             if g.reg(src).int() < 0 {
@@ -219,8 +234,8 @@ fn values(g: &mut Goroutine, program: &Program, instr: Instr) -> Result<(), Halt
         }
         Instr::CompareFloat { op, dst, a, b } => (dst, bool(float::compare(op, g.reg(a).int(), g.reg(b).int()))),
         Instr::Equal { dst, a, b, typ } => (dst, bool(ifaces::equal(program, g.reg(a), g.reg(b), typ)?)),
-        Instr::Convert { dst, src, to } => (dst, text::convert(g.reg(src), to)?),
-        Instr::Concat { dst, a, b } => (dst, text::concat(g.reg(a), g.reg(b))?),
+        Instr::Convert { dst, src, to } => (dst, text::convert(memory, g.reg(src), to)?),
+        Instr::Concat { dst, a, b } => (dst, text::concat(memory, g.reg(a), g.reg(b))?),
         Instr::Count { dst, src, of } => (dst, Value::Int(count(g.reg(src), of))),
         Instr::StringIndex { dst, src, index } => (dst, text::index(g.reg(src), g.reg(index).int())?),
         Instr::DecodeRune { dst, src, index } => {
@@ -228,7 +243,10 @@ fn values(g: &mut Goroutine, program: &Program, instr: Instr) -> Result<(), Halt
             g.set_reg(dst + 1, Value::Int(width));
             (dst, Value::Int(rune))
         }
-        Instr::MakeIface { dst, src, typ } => (dst, Value::Iface(Arc::new((typ, g.reg(src).clone())))),
+        Instr::MakeIface { dst, src, typ } => {
+            ifaces::fits(g.reg(src))?;
+            (dst, Value::Iface(Arc::new((typ, g.reg(src).clone()))))
+        }
         Instr::Assert { dst, ok, src, from, to } => {
             let asserted = ifaces::assert(program, g.reg(src), from, to);
             let value = match ok {
@@ -241,7 +259,9 @@ fn values(g: &mut Goroutine, program: &Program, instr: Instr) -> Result<(), Halt
             (dst, value)
         }
         Instr::MakeClosure { dst, func, captures, count } => {
-            (dst, Value::Closure(Arc::new((func, g.regs(captures, usize::from(count)).to_vec()))))
+            let closure = Value::Closure(Arc::new((func, g.regs(captures, usize::from(count)).to_vec())));
+            ifaces::fits(&closure)?;
+            (dst, closure)
         }
         _ => {
             debug_assert!(false, "no such instruction yet: {instr:?}");

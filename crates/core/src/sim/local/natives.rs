@@ -2,6 +2,7 @@
 
 use super::super::end::Limit;
 use super::super::goroutine::{Back, Goroutine};
+use super::super::memory::Memory;
 use super::super::op::words::{value_of, words};
 use super::super::op::{ANSWER, Load, MapEntries, Op};
 use super::super::program::{Asked, Need, Program, Reg};
@@ -24,16 +25,18 @@ pub(super) struct NativeCall {
 
 impl NativeCall {
     /// Calls it, with the answers so far.
-    pub(super) fn run(self, g: &mut Goroutine, program: &Program) -> Result<Next, Halt> {
+    pub(super) fn run(self, g: &mut Goroutine, program: &Program, memory: &mut Memory) -> Result<Next, Halt> {
         let answers = g.frames.last().map_or(&[][..], |frame| &frame.answers);
         let args = g.regs(self.args, usize::from(self.count));
+        memory.reserve_text(args.iter().map(|arg| arg.bytes().len()).sum())?;
         match (program.library[usize::from(self.native)])(&mut Asked::new(program, args, answers)) {
-            Ok(value) => self.finish(g, value),
+            Ok(value) => self.finish(g, memory, value),
             Err(need) => provide(g, program, need),
         }
     }
 
-    fn finish(self, g: &mut Goroutine, value: Value) -> Result<Next, Halt> {
+    fn finish(self, g: &mut Goroutine, memory: &mut Memory, value: Value) -> Result<Next, Halt> {
+        memory.reserve_text(value.bytes().len())?;
         if let Some(frame) = g.frames.last_mut() {
             frame.answers.clear();
         }

@@ -144,9 +144,10 @@ impl Append {
         let cap = grown(u64::from(len), u64::from(old_cap), self.bytes, self.pointers);
         let Ok(cap) = u32::try_from(cap) else { return Err(Halt::Limit(Limit::Memory)) };
         let words = u64::from(cap) * u64::from(stride);
-        if g.supply.ids.is_exhausted() || !memory.has_room(words) {
+        if g.supply.ids.is_exhausted() || words > u64::from(u32::MAX) {
             return Err(Halt::Limit(Limit::Memory));
         }
+        memory.reserve_words(words)?;
         let new = NewArray { more: self.words, len, cap, words: words as u32 };
         match old_len.saturating_mul(stride) {
             0 => {

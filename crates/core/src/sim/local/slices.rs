@@ -20,6 +20,9 @@ pub(super) fn slices(g: &mut Goroutine, program: &Program, memory: &mut Memory, 
     let (dst, value) = match instr {
         Instr::Slice { dst, src, of, low, high, max } => {
             let [low, high, max] = [low, high, max].map(|reg| reg.map(|reg| g.reg(reg).int()));
+            if of == Sliced::String {
+                memory.reserve_text(g.reg(src).bytes().len())?;
+            }
             (dst, slice(g.reg(src), of, low, high, max)?)
         }
         Instr::MakeSlice { dst, len, cap, stride } => {

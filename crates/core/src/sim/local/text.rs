@@ -1,21 +1,25 @@
 //! Strings: concatenation, indexing, decoding, and the conversions from and to bytes and runes.
 
 use super::super::end::{Limit, Panic};
+use super::super::memory::Memory;
 use super::super::program::Conversion;
 use super::{Halt, float};
 use crate::utf8;
 use crate::value::{Tuple, Value};
 
 /// Bytes of a string at most, and elements of what it is converted to.
-pub(super) const BYTES_MAX: usize = 1 << 22;
+pub(super) const BYTES_MAX: usize = 1 << 20;
 
 /// The concatenation.
-pub(super) fn concat(a: &Value, b: &Value) -> Result<Value, Halt> {
+pub(super) fn concat(memory: &mut Memory, a: &Value, b: &Value) -> Result<Value, Halt> {
     match (a.bytes(), b.bytes()) {
         (_, []) => Ok(a.clone()),
         ([], _) => Ok(b.clone()),
         (x, y) if x.len() + y.len() > BYTES_MAX => Err(Halt::Limit(Limit::Memory)),
-        (x, y) => Ok(Value::string(&[x, y].concat())),
+        (x, y) => {
+            memory.reserve_text(x.len() + y.len())?;
+            Ok(Value::string(&[x, y].concat()))
+        }
     }
 }
 
@@ -43,7 +47,7 @@ pub(super) fn decode(s: &Value, at: i64) -> (i64, i64) {
 }
 
 /// A conversion.
-pub(super) fn convert(value: &Value, to: Conversion) -> Result<Value, Halt> {
+pub(super) fn convert(memory: &mut Memory, value: &Value, to: Conversion) -> Result<Value, Halt> {
     let n = value.int();
     let converted = match to {
         Conversion::Int(kind) => Value::Int(kind.wrap(n)),
@@ -68,7 +72,12 @@ pub(super) fn convert(value: &Value, to: Conversion) -> Result<Value, Halt> {
             Value::string(text.as_bytes())
         }
     };
-    if converted.bytes().len() > BYTES_MAX { Err(Halt::Limit(Limit::Memory)) } else { Ok(converted) }
+    if converted.bytes().len() > BYTES_MAX {
+        return Err(Halt::Limit(Limit::Memory));
+    }
+    memory.reserve_text(converted.bytes().len())?;
+    memory.reserve_leaves(elements(&converted).len())?;
+    Ok(converted)
 }
 
 fn tuple(numbers: impl Iterator<Item = i64>) -> Value {
@@ -89,6 +98,7 @@ mod tests {
 
     #[test]
     fn a_string_and_its_runes() {
+        let convert = |value: &Value, to| convert(&mut Memory::default(), value, to);
         let text = Value::string("a\u{e9}\u{20ac}\u{1f600}".as_bytes());
         let runes = convert(&text, Conversion::StringToRunes).ok().unwrap_or_default();
         assert_eq!(elements(&runes), [97, 0xe9, 0x20ac, 0x1f600].map(Value::Int));
@@ -105,6 +115,10 @@ mod tests {
             [0, 1, 3, 4, 7].map(|at| decode(&text, at)),
             [(65533, 1), (65533, 1), (97, 1), (65533, 1), (65533, 0)]
         );
-        assert_eq!(convert(&Value::Int(-1), Conversion::RuneToString).ok(), Some(Value::string("\u{fffd}".as_bytes())));
+        let memory = &mut Memory::default();
+        assert_eq!(
+            convert(memory, &Value::Int(-1), Conversion::RuneToString).ok(),
+            Some(Value::string("\u{fffd}".as_bytes()))
+        );
     }
 }

@@ -143,6 +143,11 @@ impl MapIter {
         matches!(self.phase, Phase::Key(..))
     }
 
+    /// Which loop of its function it is.
+    pub fn number(&self) -> u8 {
+        self.range.number
+    }
+
     /// Whether the caller asks for the key, and whether for the elem.
     pub fn asks(&self) -> (bool, bool) {
         (self.results.key.is_some(), self.results.elem.is_some())
