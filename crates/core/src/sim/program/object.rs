@@ -79,9 +79,52 @@ impl Program {
         if header[16..] != fnv1a(FNV_OFFSET, body).to_le_bytes() {
             return Err(ObjectError::Damaged);
         }
-        let program = Self::try_from_slice(body).map_err(|error| ObjectError::Malformed(error.to_string()))?;
+        let mut source = Source { rest: body, overrun: false };
+        let program =
+            Self::deserialize_reader(&mut source).map_err(|error| ObjectError::Malformed(error.to_string()))?;
+        if source.overrun || !source.rest.is_empty() {
+            return Err(ObjectError::Damaged);
+        }
         program.validate(natives).map_err(ObjectError::Invalid)?;
         Ok(program)
+    }
+}
+
+/// Bytes to read from. Behind the last one come more, all of them 0xff, which is noted: so a read cannot fail, and the
+/// hundreds of fields of instructions need no code for that. It ends soon all the same: no enum, option, bool or string
+/// begins so, and the number of a [`read_number`] does not end. (A `Vec` of plain numbers would not notice: it is read by
+/// [`read_numbers`].)
+struct Source<'a> {
+    rest: &'a [u8],
+    overrun: bool,
+}
+
+impl Source<'_> {
+    #[inline(never)]
+    fn fill(&mut self, buffer: &mut [u8]) {
+        let at_hand = self.rest.split_at_checked(buffer.len());
+        if let Some((head, rest)) = at_hand {
+            buffer.copy_from_slice(head);
+            self.rest = rest;
+        } else {
+            buffer.fill(0xff);
+            (self.rest, self.overrun) = (&[], true);
+        }
+    }
+}
+
+impl Read for Source<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> IoResult<usize> {
+        let count = buffer.len().min(self.rest.len());
+        self.fill(&mut buffer[..count]);
+        Ok(count)
+    }
+
+    #[allow(clippy::inline_always, reason = "that it cannot fail is to be seen where it is called")]
+    #[inline(always)]
+    fn read_exact(&mut self, buffer: &mut [u8]) -> IoResult<()> {
+        self.fill(buffer);
+        Ok(())
     }
 }
 
@@ -108,6 +151,30 @@ fn read_number<R: Read>(from: &mut R) -> IoResult<u32> {
         }
     }
     Err(invalid("a number does not end"))
+}
+
+/// A list of numbers.
+pub(super) fn write_numbers<W: Write>(numbers: &[u32], out: &mut W) -> IoResult<()> {
+    write_number(numbers.len() as u32, out)?;
+    numbers.iter().try_for_each(|n| write_number(*n, out))
+}
+
+pub(super) fn read_numbers<R: Read>(from: &mut R) -> IoResult<Vec<u32>> {
+    let (count, mut numbers) = (read_number(from)?, Vec::new());
+    for _ in 0..count {
+        numbers.push(read_number(from)?);
+    }
+    Ok(numbers)
+}
+
+/// A list of pairs of numbers.
+pub(super) fn write_pairs<W: Write>(pairs: &[(u32, u32)], out: &mut W) -> IoResult<()> {
+    let flat: Vec<u32> = pairs.iter().flat_map(|(a, b)| [*a, *b]).collect();
+    write_numbers(&flat, out)
+}
+
+pub(super) fn read_pairs<R: Read>(from: &mut R) -> IoResult<Vec<(u32, u32)>> {
+    Ok(read_numbers(from)?.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect())
 }
 
 /// Places of instructions follow each other closely: the line as a difference to the one before, then the column.

@@ -1,6 +1,7 @@
 //! What the machine knows of types at run time: those of values in interfaces, and what these are made of.
 
 use super::number::{FloatKind, IntKind};
+use super::object;
 use super::shape::Shape;
 use super::{FuncId, TypeNumber};
 use borsh::{BorshDeserialize, BorshSerialize};
@@ -66,6 +67,7 @@ pub struct Type {
     pub shape: Shape,
     /// Its method set, by method name ([`super::Program::method_names`]), sorted: functions that take the value as the
     /// interface holds it as their first argument.
+    #[borsh(serialize_with = "object::write_pairs", deserialize_with = "object::read_pairs")]
     pub methods: Vec<(u32, FuncId)>,
 }
 
@@ -83,6 +85,7 @@ pub struct IfaceType {
     /// As `%T` and panics print it: `interface {}`, `main.Shape`, `error`.
     pub name: String,
     /// Its methods, by name, sorted.
+    #[borsh(serialize_with = "object::write_numbers", deserialize_with = "object::read_numbers")]
     pub methods: Vec<u32>,
 }
 

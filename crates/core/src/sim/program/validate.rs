@@ -142,14 +142,14 @@ impl Check<'_> {
         }
     }
 
-    pub(super) fn regs<const N: usize>(&mut self, regs: [Reg; N]) -> &mut Self {
+    pub(super) fn regs(&mut self, regs: &[Reg]) -> &mut Self {
         let regs_max = self.func.regs;
-        self.that(regs.into_iter().all(|reg| reg < regs_max), "a register")
+        self.that(regs.iter().all(|reg| *reg < regs_max), "a register")
     }
 
-    pub(super) fn maybe<const N: usize>(&mut self, regs: [Option<Reg>; N]) -> &mut Self {
+    pub(super) fn maybe(&mut self, regs: &[Option<Reg>]) -> &mut Self {
         let regs_max = self.func.regs;
-        self.that(regs.into_iter().flatten().all(|reg| reg < regs_max), "a register")
+        self.that(regs.iter().flatten().all(|reg| *reg < regs_max), "a register")
     }
 
     pub(super) fn range(&mut self, first: Reg, count: u16) -> &mut Self {
@@ -207,9 +207,9 @@ impl Check<'_> {
         self.that(numbers.into_iter().all(|typ| index(typ) < count), "a type")
     }
 
-    pub(super) fn ifaces<const N: usize>(&mut self, indices: [u32; N]) -> &mut Self {
+    pub(super) fn ifaces(&mut self, indices: &[u32]) -> &mut Self {
         let count = self.program.ifaces.len();
-        self.that(indices.into_iter().all(|index| (index as usize) < count), "an interface type")
+        self.that(indices.iter().all(|index| (*index as usize) < count), "an interface type")
     }
 
     pub(super) fn shape(&mut self, shape: Shape) -> &mut Self {
