@@ -17,6 +17,7 @@ mod collapse;
 mod components;
 mod count;
 mod expand;
+mod facts;
 mod flat;
 mod graph;
 mod intern;
