@@ -208,7 +208,7 @@ impl<'a> Checker<'a> {
     }
 
     fn local_vars(&mut self, decl: &'a VarDecl) {
-        let typ = decl.typ.as_ref().map(|typ| self.typ(typ));
+        let typ = decl.typ.as_ref().map(|typ| self.var_type(typ));
         let targets = vec![typ; decl.names.len()];
         let types = match &decl.values {
             None => vec![typ.unwrap_or(Basic::Invalid.id()); decl.names.len()],

@@ -35,6 +35,20 @@ pub(super) struct Rest {
     pub(super) end: Option<End>,
 }
 
+/// What the next step of a goroutine is, as far as the search treats it specially.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Intent {
+    /// Loads a word of a variable, and changes none that others can see.
+    Loads,
+    /// Stores a word of a variable, and loads none.
+    Stores,
+    /// Another access to a variable, or a step of a map operation.
+    Operates,
+    /// A `go` statement.
+    Starts,
+    Other,
+}
+
 /// What the search needs of a goroutine without its parts.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Facts {
@@ -44,12 +58,8 @@ pub(super) struct Facts {
     keeps_cpu: bool,
     /// The object that its next step is about, if that step depends on nothing else: see [`super::successor`].
     pub(super) target: Option<ObjectId>,
-    /// The step stores a word of a variable, and loads none.
-    pub(super) stores: bool,
-    /// It may change the object, or is a step of a map operation.
-    pub(super) writes: bool,
-    /// It is a `go` statement.
-    pub(super) starts: bool,
+    /// What its next step is.
+    pub(super) intent: Intent,
     /// The goroutines that it has started.
     pub(super) started: u32,
     /// It has returned.
@@ -58,19 +68,17 @@ pub(super) struct Facts {
 
 impl Facts {
     fn of(g: &Goroutine) -> Self {
+        let intent = match g.op() {
+            Op::Load(_) | Op::LoadRange(_) | Op::Grow(_) => Intent::Loads,
+            Op::Store(_) => Intent::Stores,
+            Op::Go { .. } => Intent::Starts,
+            op if op.variable().is_some() || op.map().is_some() => Intent::Operates,
+            _ => Intent::Other,
+        };
         let target = g.op().variable().map(|addr| addr.0).or_else(|| g.op().map());
         let runnable = g.status == Status::Runnable;
         let keeps_cpu = runnable && !g.is_at_safe_point();
-        Self {
-            runnable,
-            keeps_cpu,
-            target,
-            stores: matches!(g.op(), Op::Store(_)),
-            writes: !matches!(g.op(), Op::Load(_) | Op::LoadRange(_) | Op::Grow(_)),
-            starts: matches!(g.op(), Op::Go { .. }),
-            started: g.children(),
-            returned: g.status == Status::Returned,
-        }
+        Self { runnable, keeps_cpu, target, intent, started: g.children(), returned: g.status == Status::Returned }
     }
 }
 
@@ -288,7 +296,7 @@ impl Collapse {
 
     /// Whether a step leaves nothing of an object as it was and asks nothing of it: the store of a variable of one word.
     pub(super) fn overwrites(&self, goroutine: u32, object: u32, is_map: bool) -> bool {
-        !is_map && self.facts(goroutine).stores && self.is_one_word(object)
+        !is_map && self.facts(goroutine).intent == Intent::Stores && self.is_one_word(object)
     }
 
     /// Whether the variable part of that number is a variable of one word.

@@ -187,8 +187,7 @@ impl Explorer {
         if let Plan::Shard { frontier, .. } = &mut self.plan {
             *frontier = steps;
         }
-        let share = shard.share(self.waiting.len());
-        self.waiting = self.waiting[share].to_vec();
+        self.waiting = self.waiting[shard.share(self.waiting.len())].to_vec();
     }
 
     /// Everything was seen that this pass was to see: begins another one, if the plan needs one.

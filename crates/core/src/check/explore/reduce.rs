@@ -23,7 +23,7 @@
 //! moved to the front of an endless run too), so then the search is made again without reduction. The same with one core,
 //! where who can run depends on where the others stand.
 
-use super::collapse::Collapse;
+use super::collapse::{Collapse, Intent};
 use crate::id::{GoroutineId, ObjectId};
 use crate::sim::Program;
 use crate::sim::program::Instr;
@@ -69,10 +69,11 @@ impl Reduction {
             return false;
         }
         let facts = collapse.facts(machine[at]);
-        let Some(object) = facts.target else { return facts.starts };
+        let Some(object) = facts.target else { return facts.intent == Intent::Starts };
         let from = Fact { object, goroutine: GoroutineId::MAIN, started: 0, writes: false };
         let of_object = self.facts.range(from..).take_while(|fact| fact.object == object);
-        let mut conflicting = of_object.filter(|fact| fact.goroutine != id && (fact.writes || facts.writes));
+        let mut conflicting =
+            of_object.filter(|fact| fact.goroutine != id && (fact.writes || facts.intent != Intent::Loads));
         conflicting.all(|fact| {
             let maker = collapse.goroutine_of(machine, fact.goroutine);
             maker.is_some_and(|maker| maker.returned || maker.started > fact.started)
@@ -89,7 +90,7 @@ impl Reduction {
         touched: Option<(ObjectId, bool)>,
     ) {
         let facts = collapse.facts(machine[at]);
-        let known = facts.target.map(|object| (object, facts.writes));
+        let known = facts.target.map(|object| (object, facts.intent != Intent::Loads));
         for (object, writes) in known.into_iter().chain(touched) {
             let fact = Fact { object, goroutine: id, started: facts.started, writes };
             if !self.facts.contains(&fact) {

@@ -21,10 +21,18 @@ func NumGoroutine() int {
 	return maprace.NumGoroutine()
 }
 
-// The machine has as many processors as there are goroutines.
+// The machine has as many processors as there are goroutines: this is only the number. 0 stands for what it begins with.
+var processors int
 
 func GOMAXPROCS(n int) int {
-	return NumCPU()
+	old := processors
+	if n > 0 {
+		processors = n
+	}
+	if old == 0 {
+		return NumCPU()
+	}
+	return old
 }
 
 func NumCPU() int {
