@@ -105,6 +105,7 @@ fn did(scene: &Scene<'_>, step: &TrailStep) -> String {
         Some(Event::AssignReturned) => scene.text(Key::AssignReturned),
         Some(Event::IterReturned(yielded)) if yielded.slot.is_some() => scene.text(Key::IterReturned),
         Some(Event::IterReturned(_)) => scene.text(Key::IterEnded),
+        Some(Event::Cloned(_)) => scene.text(Key::CloneReturned),
         Some(Event::Started(id)) => {
             let who = scene.who(*id);
             scene.fill(Key::StartedGoroutine, &[&who.label.to_string(), &who.name])

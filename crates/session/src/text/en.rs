@@ -114,6 +114,7 @@ pub(super) fn text(key: Key) -> &'static str {
         Key::AssignReturned => "The assignment returns the address of the elem; the value is not stored yet.",
         Key::IterReturned => "The iterator stands at a slot; the loop has not loaded key and elem yet.",
         Key::IterEnded => "The iterator has come to the end of the map.",
+        Key::CloneReturned => "The copy is complete; nobody else has seen it yet.",
         Key::StartedGoroutine => "Started goroutine {}, {}.",
         Key::WentToSleep => "Went to sleep.",
         Key::WokeGoroutine => "Woke {}.",

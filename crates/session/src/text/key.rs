@@ -112,6 +112,7 @@ pub enum Key {
     AssignReturned,
     IterReturned,
     IterEnded,
+    CloneReturned,
     StartedGoroutine,
     WentToSleep,
     WokeGoroutine,
