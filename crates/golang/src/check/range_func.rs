@@ -279,9 +279,10 @@ impl<'a> Checker<'a> {
         if let Some(pos) = rewriter.deferred {
             self.unsupported(pos, "defer in a loop over a function");
         }
-        let depth = literal.depth.max(x.depth);
-        let call = ExprKind::Call { fun: Box::new(x.clone()), args: vec![literal], dots: false };
-        let call = rewriter.expr(x.pos, depth, call);
+        let func = Name { pos: rewriter.place(), text: rewriter.hidden("func").into() };
+        let fun = Box::new(rewriter.name(stmt.pos, &func.text));
+        let depth = literal.depth;
+        let call = rewriter.expr(x.pos, depth, ExprKind::Call { fun, args: vec![literal], dots: false });
         let mut stmts = Vec::new();
         if !rewriter.exits.is_empty() {
             stmts.push(rewriter.var("next", "int"));
@@ -307,7 +308,11 @@ impl<'a> Checker<'a> {
         };
         let [Decl::Func(decl)] = self.trees.keep(vec![Decl::Func(Rc::new(decl))]) else { return };
         let Some(block) = &decl.body else { return };
-        self.info.loops.insert(x.id, block);
+        self.scopes.open();
+        let typ = self.typ_of(x);
+        let var = self.declare_var(&func, typ);
+        self.info.loops.insert(x.id, (var, block));
         self.block(block);
+        self.scopes.close();
     }
 }

@@ -36,8 +36,11 @@ enum Elements {
 
 impl Lowerer<'_> {
     pub(super) fn range(&mut self, stmt: &Stmt, lhs: Option<&Expr>, def: bool, x: &Expr, body: &Block) {
-        if let Some(block) = self.info.loops.get(&x.id) {
+        if let Some((func, block)) = self.info.loops.get(&x.id) {
             self.body.label = None;
+            let src = self.expr(x);
+            let src = self.copied(src);
+            self.declare_with(*func, src);
             return self.block(block);
         }
         let typ = self.type_of(x);
