@@ -38,7 +38,11 @@ impl<'a> Checker<'a> {
             }
         }
         let over_int = !over.is_invalid() && self.types().is_integer(over.typ);
+        let over_func = !over.is_invalid() && matches!(self.types().under(over.typ), Type::Func(_));
         self.scopes.open();
+        if over_func {
+            self.open_range_func(x);
+        }
         if def {
             self.define_loop_vars(stmt, targets, types, over_int.then_some(&mut over));
         } else {
@@ -54,6 +58,19 @@ impl<'a> Checker<'a> {
         }
         self.block(body);
         self.scopes.close();
+        if over_func {
+            self.funcs.pop();
+        }
+    }
+
+    /// The body of a loop over a function is a function itself, that captures variables; it is known by the complement
+    /// of the number of what is ranged over. `return` in it is that of the function around it.
+    fn open_range_func(&mut self, x: &'a Expr) {
+        let Some(outer) = self.funcs.last() else { return };
+        let (results, named_results) = (outer.results.clone(), outer.named_results);
+        self.func_count += 1;
+        self.info.captures.entry(!x.id).or_default();
+        self.funcs.push(super::FuncContext { id: self.func_count, literal: Some(!x.id), results, named_results });
     }
 
     fn define_loop_vars(
@@ -102,9 +119,19 @@ impl<'a> Checker<'a> {
             Type::Func(sig) if sig.params.len() != 1 => {
                 return Err("func must be func(yield func(...) bool): wrong argument count".to_owned());
             }
-            Type::Func(_) => {
-                self.unsupported(over.expr.start(), "range over functions");
-                Loop { key: Some(Basic::Invalid.id()), value: Some(Basic::Invalid.id()) }
+            Type::Func(sig) => {
+                let bad = |what: &str| Err(format!("func must be func(yield func(...) bool): {what}"));
+                if !sig.results.is_empty() {
+                    return bad("unexpected results");
+                }
+                let Some(yields) = types.signature(sig.params[0]) else { return bad("argument is not func") };
+                if yields.params.len() > 2 {
+                    return bad("yield func has too many parameters");
+                }
+                if yields.results.len() != 1 || !types.is_boolean(yields.results[0]) {
+                    return bad("yield func does not return bool");
+                }
+                Loop { key: yields.params.first().copied(), value: yields.params.get(1).copied() }
             }
             _ if types.is_string(over.typ) => Loop { key: int, value: Some(Basic::Int32.id()) },
             _ if types.is_integer(over.typ) => Loop { key: Some(over.typ), value: None },

@@ -40,6 +40,7 @@ impl Lowerer<'_> {
         let range = Range { stmt, lhs: lhs.map_or(&[][..], Expr::list), def, body };
         match *self.info.types.under(typ) {
             Type::Chan(..) => self.range_chan(stmt, lhs, def, x, body),
+            Type::Func(_) => self.range_func(stmt, lhs, def, x, body),
             Type::Map(key, elem) => {
                 if !self.clears(range, x) {
                     self.range_map(range, x, key, elem);

@@ -6,10 +6,11 @@
 
 use super::Lowerer;
 use super::body::Kept;
+use super::range_func::Exit;
 use crate::syntax::ast::{Block, CallKind, Expr, FuncType, Stmt, StmtKind};
 use crate::types::TypeId;
 use maprace_core::sim::Pos;
-use maprace_core::sim::program::Instr;
+use maprace_core::sim::program::{Instr, Reg};
 
 impl Lowerer<'_> {
     /// The results, the statements and the end of a function whose parameters have their places.
@@ -46,9 +47,12 @@ impl Lowerer<'_> {
         let list = values.map_or(&[][..], Expr::list);
         if list.is_empty() {
             self.body.pos = pos;
-            return self.leave();
+            if !self.exit_range(Exit::Return) {
+                self.leave();
+            }
+            return;
         }
-        let types = self.body.results.clone();
+        let types = self.body.range.as_ref().map_or(&self.body.results, |range| &range.results).clone();
         let values = if let ([value], [typ]) = (list, types.as_slice()) {
             vec![self.expr_as(value, *typ)]
         } else {
@@ -56,22 +60,28 @@ impl Lowerer<'_> {
             self.values(list, &types)
         };
         self.body.pos = pos;
+        if !self.return_from_range(&values) {
+            self.return_values(&values);
+        }
+    }
+
+    /// Returns values that are in registers.
+    pub(super) fn return_values(&mut self, values: &[Reg]) {
         if self.body.kept.is_empty() {
-            let src = self.contiguous(&values);
-            self.emit(Instr::Return { src });
-            return;
+            let src = self.contiguous(values);
+            return self.emit(Instr::Return { src });
         }
         for (kept, src) in self.body.kept.clone().into_iter().zip(values) {
             match kept {
-                Kept::Var(var) => self.write_var(var, src),
-                Kept::Reg(dst) => self.emit(Instr::Move { dst, src }),
+                Kept::Var(var) => self.write_var(var, *src),
+                Kept::Reg(dst) => self.emit(Instr::Move { dst, src: *src }),
             }
         }
         self.leave();
     }
 
     /// Makes the deferred calls and returns what is kept.
-    fn leave(&mut self) {
+    pub(super) fn leave(&mut self) {
         if self.body.defers {
             self.emit(Instr::RunDefers);
         }
