@@ -29,7 +29,7 @@ impl Unifier {
         if let Some(slot) = self.slot(x) {
             return self.bind(types, slot, y);
         }
-        if x == y {
+        if x == y && !types.is_generic(x) {
             return true;
         }
         let next = depth + 1;
@@ -38,8 +38,8 @@ impl Unifier {
                 let instance = |id| types.named(id).and_then(|named| named.instance.as_ref());
                 match (instance(x), instance(y)) {
                     (Some((a, from)), Some((b, to))) if a == b => self.all(types, from, to, next),
-                    _ if types.is_generic(x) && types.is_interface(x) => self.methods(types, x, y, next),
-                    _ => false,
+                    _ if x != y && types.is_generic(x) && types.is_interface(x) => self.methods(types, x, y, next),
+                    _ => x == y,
                 }
             }
             (Type::Named(_), _) => self.unify(types, types.underlying(x), y, next),
@@ -57,7 +57,7 @@ impl Unifier {
                     && self.all(types, &a.params, &b.params, next)
                     && self.all(types, &a.results, &b.results, next)
             }
-            _ => false,
+            _ => x == y,
         }
     }
 

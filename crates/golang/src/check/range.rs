@@ -14,10 +14,16 @@ struct Loop {
 }
 
 impl<'a> Checker<'a> {
-    pub(super) fn range(&mut self, stmt: &'a Stmt, lhs: Option<&'a Expr>, def: bool, x: &'a Expr, body: &'a Block) {
-        let targets: &'a [Expr] = lhs.map_or(&[], Expr::list);
+    pub(super) fn range(
+        &mut self,
+        stmt: &'a Stmt,
+        (targets, def): (&'a [Expr], bool),
+        x: &'a Expr,
+        body: &'a Block,
+        label: Option<Rc<str>>,
+    ) {
         let mut over = self.expr(x);
-        let mut types = [None, None];
+        let (mut types, mut types_known) = ([None, None], false);
         if !over.is_invalid() {
             let text = self.operand_text(&over);
             match self.loop_types(&over) {
@@ -34,15 +40,15 @@ impl<'a> Checker<'a> {
                         self.error(extra.start(), "range clause permits at most two iteration variables");
                     }
                     types = [found.key, found.value];
+                    types_known = targets.len() <= types.iter().flatten().count();
                 }
             }
         }
-        let over_int = !over.is_invalid() && self.types().is_integer(over.typ);
-        let over_func = !over.is_invalid() && matches!(self.types().under(over.typ), Type::Func(_));
-        self.scopes.open();
-        if over_func {
-            self.open_range_func(x);
+        if !over.is_invalid() && matches!(self.types().under(over.typ), Type::Func(_)) && types_known {
+            return self.range_func(stmt, (targets, def), x, body, label);
         }
+        let over_int = !over.is_invalid() && self.types().is_integer(over.typ);
+        self.scopes.open();
         if def {
             self.define_loop_vars(stmt, targets, types, over_int.then_some(&mut over));
         } else {
@@ -58,19 +64,6 @@ impl<'a> Checker<'a> {
         }
         self.block(body);
         self.scopes.close();
-        if over_func {
-            self.funcs.pop();
-        }
-    }
-
-    /// The body of a loop over a function is a function itself, that captures variables; it is known by the complement
-    /// of the number of what is ranged over. `return` in it is that of the function around it.
-    fn open_range_func(&mut self, x: &'a Expr) {
-        let Some(outer) = self.funcs.last() else { return };
-        let (results, named_results) = (outer.results.clone(), outer.named_results);
-        self.func_count += 1;
-        self.info.captures.entry(!x.id).or_default();
-        self.funcs.push(super::FuncContext { id: self.func_count, literal: Some(!x.id), results, named_results });
     }
 
     fn define_loop_vars(
@@ -116,22 +109,9 @@ impl<'a> Checker<'a> {
             Type::Map(key, elem) => Loop { key: Some(*key), value: Some(*elem) },
             Type::Chan(ChanDir::Send, _) => return Err("receive from send-only channel".to_owned()),
             Type::Chan(_, elem) => Loop { key: Some(*elem), value: None },
-            Type::Func(sig) if sig.params.len() != 1 => {
-                return Err("func must be func(yield func(...) bool): wrong argument count".to_owned());
-            }
             Type::Func(sig) => {
-                let bad = |what: &str| Err(format!("func must be func(yield func(...) bool): {what}"));
-                if !sig.results.is_empty() {
-                    return bad("unexpected results");
-                }
-                let Some(yields) = types.signature(sig.params[0]) else { return bad("argument is not func") };
-                if yields.params.len() > 2 {
-                    return bad("yield func has too many parameters");
-                }
-                if yields.results.len() != 1 || !types.is_boolean(yields.results[0]) {
-                    return bad("yield func does not return bool");
-                }
-                Loop { key: yields.params.first().copied(), value: yields.params.get(1).copied() }
+                let (params, _) = self.yielded(sig)?;
+                Loop { key: params.first().copied(), value: params.get(1).copied() }
             }
             _ if types.is_string(over.typ) => Loop { key: int, value: Some(Basic::Int32.id()) },
             _ if types.is_integer(over.typ) => Loop { key: Some(over.typ), value: None },

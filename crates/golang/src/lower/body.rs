@@ -2,7 +2,6 @@
 
 use super::Lowerer;
 use super::place::Place;
-use super::range_func::RangeBody;
 use crate::check::scope::VarId;
 use crate::limits::REGS_MAX;
 use crate::types::TypeId;
@@ -60,8 +59,6 @@ pub(super) struct Body {
     pub(super) kept: Vec<Kept>,
     /// Whether there are deferred calls to make before it returns.
     pub(super) defers: bool,
-    /// Of the body of a loop over a function.
-    pub(super) range: Option<RangeBody>,
     /// Where it goes on after a panic that was recovered.
     pub(super) recovered: Option<Label>,
     /// Loops over maps so far.
@@ -95,7 +92,6 @@ impl Body {
             results: Vec::new(),
             kept: Vec::new(),
             defers: false,
-            range: None,
             recovered: None,
             iters: 0,
             literals: 0,

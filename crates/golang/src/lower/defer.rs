@@ -16,9 +16,6 @@ impl Lowerer<'_> {
         let x = x.unparen();
         let ExprKind::Call { fun, args, dots } = &x.kind else { return };
         let plain = fun.unparen();
-        if kind == CallKind::Defer && self.body.range.is_some() {
-            return self.refuse(pos, "defer in the body of a range over a function");
-        }
         if let Some(Mode::Builtin(Builtin::Recover)) = self.info.typed(plain).map(|typed| typed.mode) {
             return self.refuse(pos, "go and defer of recover");
         }

@@ -26,7 +26,6 @@ mod method;
 mod operator;
 mod order;
 mod place;
-mod range_func;
 mod ranging;
 mod returning;
 mod runtime_errors;
@@ -54,7 +53,6 @@ pub(crate) fn lower(info: &Info<'_>, fingerprint: u64) -> Result<Program, Vec<(P
         funcs: vec![None; info.funcs.len()],
         thunks: HashMap::new(),
         wrappers: HashMap::new(),
-        exits: Vec::new(),
         body: Body::new(String::new(), Pos::default()),
         refused: Vec::new(),
     };
@@ -109,8 +107,6 @@ struct Lowerer<'a> {
     thunks: HashMap<SyncOp, FuncId>,
     /// Functions that stand for a method, by the type of their receiver and its name.
     wrappers: HashMap<(TypeId, Rc<str>), FuncId>,
-    /// How bodies of loops over functions are left: the places are their numbers.
-    exits: Vec<range_func::Exit>,
     body: Body,
     refused: Vec<(Pos, String)>,
 }

@@ -36,11 +36,14 @@ enum Elements {
 
 impl Lowerer<'_> {
     pub(super) fn range(&mut self, stmt: &Stmt, lhs: Option<&Expr>, def: bool, x: &Expr, body: &Block) {
+        if let Some(block) = self.info.loops.get(&x.id) {
+            self.body.label = None;
+            return self.block(block);
+        }
         let typ = self.type_of(x);
         let range = Range { stmt, lhs: lhs.map_or(&[][..], Expr::list), def, body };
         match *self.info.types.under(typ) {
             Type::Chan(..) => self.range_chan(stmt, lhs, def, x, body),
-            Type::Func(_) => self.range_func(stmt, lhs, def, x, body),
             Type::Map(key, elem) => {
                 if !self.clears(range, x) {
                     self.range_map(range, x, key, elem);

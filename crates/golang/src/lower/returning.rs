@@ -6,11 +6,10 @@
 
 use super::Lowerer;
 use super::body::Kept;
-use super::range_func::Exit;
 use crate::syntax::ast::{Block, CallKind, Expr, FuncType, Stmt, StmtKind};
 use crate::types::TypeId;
 use maprace_core::sim::Pos;
-use maprace_core::sim::program::{Instr, Reg};
+use maprace_core::sim::program::Instr;
 
 impl Lowerer<'_> {
     /// The results, the statements and the end of a function whose parameters have their places.
@@ -47,12 +46,9 @@ impl Lowerer<'_> {
         let list = values.map_or(&[][..], Expr::list);
         if list.is_empty() {
             self.body.pos = pos;
-            if !self.exit_range(Exit::Return) {
-                self.leave();
-            }
-            return;
+            return self.leave();
         }
-        let types = self.body.range.as_ref().map_or(&self.body.results, |range| &range.results).clone();
+        let types = self.body.results.clone();
         let values = if let ([value], [typ]) = (list, types.as_slice()) {
             vec![self.expr_as(value, *typ)]
         } else {
@@ -60,28 +56,21 @@ impl Lowerer<'_> {
             self.values(list, &types)
         };
         self.body.pos = pos;
-        if !self.return_from_range(&values) {
-            self.return_values(&values);
-        }
-    }
-
-    /// Returns values that are in registers.
-    pub(super) fn return_values(&mut self, values: &[Reg]) {
         if self.body.kept.is_empty() {
-            let src = self.contiguous(values);
+            let src = self.contiguous(&values);
             return self.emit(Instr::Return { src });
         }
         for (kept, src) in self.body.kept.clone().into_iter().zip(values) {
             match kept {
-                Kept::Var(var) => self.write_var(var, *src),
-                Kept::Reg(dst) => self.emit(Instr::Move { dst, src: *src }),
+                Kept::Var(var) => self.write_var(var, src),
+                Kept::Reg(dst) => self.emit(Instr::Move { dst, src }),
             }
         }
         self.leave();
     }
 
     /// Makes the deferred calls and returns what is kept.
-    pub(super) fn leave(&mut self) {
+    fn leave(&mut self) {
         if self.body.defers {
             self.emit(Instr::RunDefers);
         }

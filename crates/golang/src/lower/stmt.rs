@@ -2,7 +2,6 @@
 
 use super::Lowerer;
 use super::assign::Dest;
-use super::range_func::Exit;
 use crate::syntax::ast::{Block, Branch, Decl, Expr, Name, Stmt, StmtKind, VarDecl};
 use maprace_core::sim::Pos;
 use maprace_core::value::Value;
@@ -103,10 +102,7 @@ impl Lowerer<'_> {
         };
         match label_to {
             Some(label) => self.jump(label),
-            None => match label {
-                Some(label) if self.exit_range(Exit::Branch(branch, label.text.clone())) => {}
-                _ => self.refuse(pos, "this branch"),
-            },
+            None => self.refuse(pos, "this branch"),
         }
     }
 

@@ -2,58 +2,16 @@
 
 use crate::corpus::programs;
 use maprace_core::sim::program::{Instr, Program};
-use maprace_core::value::dynamic_type;
 use maprace_golang::compile;
+use maprace_library::{from_object, to_object};
 
-/// Asserts it of one program.
+/// Asserts it of one program: it can run, and as bytes it is the same program.
 pub(crate) fn check(program: &Program) {
-    assert!((program.entry as usize) < program.funcs.len());
-    for func in &program.funcs {
-        assert_eq!(func.code.len(), func.positions.len(), "{}", func.name);
-        assert!(func.regs >= 1 && func.params <= func.regs, "{}", func.name);
-        assert!(matches!(func.code.last(), Some(Instr::Return { .. } | Instr::Jump { .. })), "{}", func.name);
-        for instr in &func.code {
-            let regs = usize::from(func.regs);
-            let fits = |reg: u16, count: usize| assert!(usize::from(reg) + count <= regs, "{} {instr:?}", func.name);
-            match *instr {
-                Instr::Jump { to } | Instr::JumpIf { to, .. } | Instr::JumpIfNot { to, .. } => {
-                    assert!((to as usize) < func.code.len(), "{} {instr:?}", func.name);
-                }
-                Instr::Const { dst, index } => {
-                    fits(dst, 1);
-                    assert!((index as usize) < program.consts.len());
-                }
-                Instr::Call { func: callee, args, .. }
-                | Instr::Go { func: callee, args }
-                | Instr::Defer { func: callee, args } => {
-                    fits(args, usize::from(program.funcs[callee as usize].params));
-                }
-                Instr::Native { native, args, count, dst, .. } => {
-                    fits(args, usize::from(count));
-                    fits(dst, 1);
-                    assert!(usize::from(native) < program.library.len());
-                }
-                Instr::Return { src } => fits(src, usize::from(func.results)),
-                Instr::Output { src } => fits(src, 1),
-                Instr::CallValue { args, count, .. }
-                | Instr::CallMethod { args, count, .. }
-                | Instr::GoValue { args, count, .. }
-                | Instr::DeferValue { args, count, .. } => fits(args, usize::from(count)),
-                Instr::MakeClosure { func: callee, captures, count, .. } => {
-                    fits(captures, usize::from(count));
-                    assert!(program.funcs[callee as usize].params >= count);
-                }
-                Instr::Select { select, .. } => assert!((select as usize) < program.selects.len()),
-                Instr::GlobalAddr { global, .. } => assert!((global as usize) < program.globals.len()),
-                Instr::MakeMap { typ, .. } => assert!(usize::from(typ) < program.map_types.len()),
-                Instr::MakeIface { typ, .. } => {
-                    let number = typ & !(dynamic_type::UNHASHABLE | dynamic_type::FLOAT);
-                    assert!((number as usize) < program.types.len());
-                }
-                _ => {}
-            }
-        }
-    }
+    assert_eq!(program.validate(program.library.len()), Ok(()));
+    let object = to_object(program).unwrap();
+    let read = from_object(&object).unwrap();
+    assert_eq!(to_object(&read).unwrap(), object);
+    assert_eq!((&read.funcs, &read.consts, &read.types), (&program.funcs, &program.consts, &program.types));
 }
 
 #[test]

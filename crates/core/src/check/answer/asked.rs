@@ -1,7 +1,7 @@
 //! What an operation at its beginning asks for.
 
-use super::Heard;
 use super::monitor::{Call, Elem};
+use super::{Heard, Stage};
 use crate::id::ObjectId;
 use crate::sim::Op;
 
@@ -38,6 +38,6 @@ pub(super) fn asked(op: &Op, map: ObjectId) -> Option<Heard> {
         elem: Elem::new(),
         len: 0,
         clone: None,
-        holds: false,
+        stage: Stage::InFlight,
     })
 }

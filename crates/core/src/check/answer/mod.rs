@@ -36,8 +36,15 @@ struct Heard {
     elem: Elem,
     len: i64,
     clone: Option<ObjectId>,
+    stage: Stage,
+}
+
+/// How far an operation has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Stage {
+    InFlight,
     /// An update of which the runtime call has returned: the caller's own accesses follow.
-    holds: bool,
+    Held,
 }
 
 /// The judge, as of one moment of a run.
@@ -57,7 +64,7 @@ impl Judge {
 
     /// Whether the judge knows of an operation of this goroutine in flight: its inner steps tell it nothing.
     pub(super) fn is_inside(&self, id: GoroutineId) -> bool {
-        self.in_flight.get(&id).is_some_and(|heard| !heard.holds)
+        self.in_flight.get(&id).is_some_and(|heard| heard.stage == Stage::InFlight)
     }
 
     /// Takes note of a step.
@@ -77,14 +84,14 @@ impl Judge {
             if let Some(monitor) = self.maps.get_mut(&map) {
                 monitor.given_up(id);
             }
-        } else if step.done && !died && self.in_flight.get(&id).is_some_and(|heard| !heard.holds) {
+        } else if step.done && !died && self.in_flight.get(&id).is_some_and(|heard| heard.stage == Stage::InFlight) {
             self.leave(before, machine);
         }
     }
 
     /// An update that was left in the middle (`m[k] /= 0`).
     fn abandon(&mut self, id: GoroutineId) {
-        if self.in_flight.get(&id).is_some_and(|heard| heard.holds)
+        if self.in_flight.get(&id).is_some_and(|heard| heard.stage == Stage::Held)
             && let Some(heard) = self.in_flight.remove(&id)
             && let Some(monitor) = self.maps.get_mut(&heard.map)
         {
@@ -120,7 +127,7 @@ impl Judge {
                 heard.out_of_range = yielded.out_of_range;
             }
             (Some(Event::Cloned(id)), ..) => heard.clone = Some(*id),
-            (Some(Event::AssignReturned), _, Op::MapAssign(op)) => heard.holds = op.holds(),
+            (Some(Event::AssignReturned), _, Op::MapAssign(op)) if op.holds() => heard.stage = Stage::Held,
             (_, Some(access), Op::MapLen(op)) => {
                 debug_assert!(access.place == Place::Map(op.map(), map::Place::Count));
                 heard.len = machine.memory().map(op.map()).map_or(0, |map| map.count);
@@ -133,8 +140,8 @@ impl Judge {
                 let words = if is_key { &mut heard.key } else { &mut heard.elem };
                 words.push(word(machine, access.place).unwrap_or_default());
             }
-            (_, _, Op::StoreHeld(op)) if heard.holds => {
-                heard.holds = false;
+            (_, _, Op::StoreHeld(op)) if heard.stage == Stage::Held => {
+                heard.stage = Stage::InFlight;
                 let elem = op.words().iter().cloned().collect();
                 if let (Some(key), Some(monitor)) = (heard.call.key(), self.maps.get_mut(&heard.map)) {
                     monitor.known(before.goroutine, key, &elem);
