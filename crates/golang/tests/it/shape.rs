@@ -3,43 +3,15 @@
 use crate::corpus::programs;
 use maprace_core::sim::program::{Instr, Program};
 use maprace_golang::compile;
+use maprace_library::{from_object, to_object};
 
-/// Asserts it of one program.
+/// Asserts it of one program: it can run, and as bytes it is the same program.
 pub(crate) fn check(program: &Program) {
-    assert!((program.entry as usize) < program.funcs.len());
-    for func in &program.funcs {
-        assert_eq!(func.code.len(), func.positions.len(), "{}", func.name);
-        assert!(func.regs >= 1 && func.params <= func.regs, "{}", func.name);
-        assert!(matches!(func.code.last(), Some(Instr::Return { .. } | Instr::Jump { .. })), "{}", func.name);
-        for instr in &func.code {
-            let regs = usize::from(func.regs);
-            let fits = |reg: u16, count: usize| assert!(usize::from(reg) + count <= regs, "{} {instr:?}", func.name);
-            match *instr {
-                Instr::Jump { to } | Instr::JumpIf { to, .. } | Instr::JumpIfNot { to, .. } => {
-                    assert!((to as usize) < func.code.len(), "{} {instr:?}", func.name);
-                }
-                Instr::Const { dst, index } => {
-                    fits(dst, 1);
-                    assert!((index as usize) < program.consts.len());
-                }
-                Instr::Call { func: callee, args, .. }
-                | Instr::Go { func: callee, args }
-                | Instr::Defer { func: callee, args } => {
-                    fits(args, usize::from(program.funcs[callee as usize].params));
-                }
-                Instr::Native { native, args, count, dst, .. } => {
-                    fits(args, usize::from(count));
-                    fits(dst, 1);
-                    assert!(usize::from(native) < program.library.len());
-                }
-                Instr::Return { src } | Instr::Output { src } => fits(src, 1),
-                Instr::GlobalAddr { global, .. } => assert!((global as usize) < program.globals.len()),
-                Instr::MakeMap { typ, .. } => assert!(usize::from(typ) < program.map_types.len()),
-                Instr::MakeIface { typ, .. } => assert!((typ as usize) < program.types.len()),
-                _ => {}
-            }
-        }
-    }
+    assert_eq!(program.validate(program.library.len()), Ok(()));
+    let object = to_object(program).unwrap();
+    let read = from_object(&object).unwrap();
+    assert_eq!(to_object(&read).unwrap(), object);
+    assert_eq!((&read.funcs, &read.consts, &read.types), (&program.funcs, &program.consts, &program.types));
 }
 
 #[test]
