@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use maprace_session::view::Page;
 use maprace_session::{Command, Session};
 
+use crate::outside::engine::Engine;
 use crate::work::{Slicer, now_ms};
 
 /// The session and what is drawn of it. A handle: copying it copies no session.
@@ -15,6 +16,7 @@ pub struct Store {
     session: RwSignal<Session, LocalStorage>,
     page: Memo<Arc<Page>>,
     slicer: StoredValue<Option<Slicer>, LocalStorage>,
+    engine: StoredValue<Engine, LocalStorage>,
     drawing: StoredValue<Drawing>,
 }
 
@@ -39,9 +41,9 @@ impl Store {
     pub fn open(fragment: &str) -> Self {
         let session = RwSignal::new_local(Session::open(fragment));
         let page = Memo::new_with_compare(move |_| Arc::new(session.with(Session::page)), |_, _| true);
-        let slicer = StoredValue::new_local(None);
+        let (slicer, engine) = (StoredValue::new_local(None), StoredValue::new_local(Engine::default()));
         let drawing = StoredValue::new(Drawing::NotBefore(0.0));
-        let store = Self { session, page, slicer, drawing };
+        let store = Self { session, page, slicer, engine, drawing };
         store.slicer.set_value(Slicer::new(store));
         store.go_on();
         store
@@ -79,7 +81,7 @@ impl Store {
     /// faster than anybody can share it.
     pub fn link(self) -> Option<String> {
         let link = |session: &Session| session.link().map_or_else(|_| String::new(), |link| format!("#{link}"));
-        self.session.with_untracked(|session| (!session.is_working()).then(|| link(session)))
+        self.session.with_untracked(|session| (!session.is_working() && !session.is_compiling()).then(|| link(session)))
     }
 
     /// Does a slice of the work in progress without drawing it, and says whether there is more.
@@ -96,8 +98,15 @@ impl Store {
         more
     }
 
-    /// Starts on the work in progress, if there is any.
+    /// Does something with the engine.
+    pub fn with_engine(self, change: impl FnOnce(&mut Engine)) {
+        self.engine.update_value(change);
+    }
+
+    /// Starts on the work in progress, if there is any: here, or in the engine.
     fn go_on(self) {
+        let request = self.session.with_untracked(Session::request);
+        self.with_engine(|engine| engine.want(request, self));
         if self.is_working() {
             self.slicer.with_value(|slicer| slicer.iter().for_each(Slicer::start));
         }

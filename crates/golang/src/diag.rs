@@ -3,30 +3,8 @@
 
 use crate::check::FILE_MARK;
 use crate::limits::ERRORS_MAX;
+use maprace_core::diagnostic::Diagnostic;
 use maprace_core::sim::Pos;
-use std::fmt;
-
-/// One complaint.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Diagnostic {
-    /// The file, as it was named to [`crate::compile`].
-    pub file: String,
-    /// Where; columns count bytes from 1. Line 0 is no place in the file.
-    pub pos: Pos,
-    /// What.
-    pub message: String,
-}
-
-impl fmt::Display for Diagnostic {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.pos == Pos::default() {
-            return f.write_str(&self.message);
-        }
-        write!(f, "{}:{}:{}: {}", self.file, self.pos.line, self.pos.col, self.message)
-    }
-}
-
-impl std::error::Error for Diagnostic {}
 
 /// The errors as gc prints them: sorted, without repetitions, one syntax error a line, ten at most.
 pub(crate) fn report(file: &str, errors: Vec<(Pos, String)>) -> Vec<Diagnostic> {

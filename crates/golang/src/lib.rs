@@ -14,8 +14,8 @@ mod lower;
 mod syntax;
 mod types;
 
-pub use diag::Diagnostic;
 pub use library::{LIBRARY_LINE, library_place};
+pub use maprace_core::diagnostic::Diagnostic;
 
 use maprace_core::mix::{FNV_OFFSET, fnv1a};
 use maprace_core::sim::{Pos, Program};

@@ -8,6 +8,7 @@
 mod builtin;
 mod fmt;
 mod math;
+mod object;
 mod parse;
 mod strconv;
 mod strings;
@@ -17,6 +18,7 @@ pub use fmt::format_float;
 
 use maprace_core::mix::{FNV_OFFSET, fnv1a};
 use maprace_core::sim::program::NativeFn;
+pub use object::{ObjectError, from_object, to_object};
 
 /// A function that knows all it needs.
 macro_rules! pure {

@@ -8,6 +8,13 @@ use maprace_core::sim::Run;
 use crate::scenario::{Outcomes, SETTINGS, Scenario, Text};
 use crate::view::MAIN;
 
+/// The compiled program of a folder, as the build script left it.
+macro_rules! object {
+    ($id:literal) => {
+        include_bytes!(concat!(env!("OUT_DIR"), "/", $id, ".object"))
+    };
+}
+
 static CATALOG: &[Scenario] =
     &[include!("../catalog/article/manifest.rs"), include!("../catalog/article-small/manifest.rs")];
 
@@ -25,6 +32,7 @@ pub fn find(id: &str) -> Option<&'static Scenario> {
 mod tests {
     use super::*;
     use crate::link::limits::{ID_BYTES_MAX, SOURCE_BYTES_MAX, is_id};
+    use crate::program::ProgramRef;
 
     #[test]
     fn ids_are_found_and_fit_in_a_link() {
@@ -34,6 +42,16 @@ mod tests {
             assert!(scenario.source.len() <= SOURCE_BYTES_MAX);
         }
         assert_eq!(find("no-such-scenario"), None);
+    }
+
+    #[test]
+    fn programs_come_with_the_code_that_they_compile_to() {
+        for scenario in catalog() {
+            let fresh = maprace_golang::compile(ProgramRef::FILE_NAME, scenario.source).unwrap();
+            assert!(maprace_library::to_object(&fresh).unwrap() == scenario.object, "{}", scenario.id);
+            let program = scenario.program().unwrap();
+            assert_eq!((&program, &program.funcs), (&fresh, &fresh.funcs));
+        }
     }
 
     #[test]

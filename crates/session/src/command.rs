@@ -1,6 +1,7 @@
 //! What a person can ask of a session. The page, a key, a script: all send these.
 
 use maprace_core::sim::Label;
+use maprace_protocol::Reply;
 use maprace_scenario::Zoom;
 
 /// How a run goes on by itself.
@@ -55,4 +56,8 @@ pub enum Command {
     OpenLink(String),
     /// Takes the notice away.
     Dismiss,
+    /// What the engine says to [`crate::Session::request`].
+    Answer(Reply),
+    /// The engine cannot be had, for this reason: there will be no answer.
+    NoAnswer(String),
 }

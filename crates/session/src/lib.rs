@@ -1,8 +1,10 @@
 //! The page without a browser: a [`Session`] takes [`Command`]s and gives a [`view::Page`], a plain value that holds
-//! everything there is to draw, in words that are ready to be read.
+//! everything there is to draw, in words that are ready to be read. What it cannot do itself it asks for
+//! ([`Session::request`]), and goes on when the answer comes ([`Command::Answer`]).
 #![forbid(unsafe_code)]
 
 mod command;
+mod compile;
 mod job;
 pub mod keymap;
 mod notice;

@@ -1,7 +1,7 @@
 //! What wants attention, before it is put into words.
 
+use maprace_core::diagnostic::Diagnostic;
 use maprace_core::sim::{Label, StepError};
-use maprace_golang::Diagnostic;
 use maprace_scenario::LinkError;
 
 /// A notice.
@@ -11,6 +11,8 @@ pub(crate) enum Notice {
     Link(LinkError),
     /// The program does not compile.
     DoesNotCompile(Vec<Diagnostic>),
+    /// Whoever compiles programs cannot be had, or has sent what is no program.
+    NoCompiler(String),
     /// The link's schedule does not fit the program any more: it was cut off at this step.
     ScheduleCutOff {
         /// Steps that fit.

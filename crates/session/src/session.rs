@@ -1,21 +1,22 @@
 //! A session: a program on the page, the run of it, and how it is looked at.
 
 use crate::command::Command;
+use crate::compile::Opening;
 use crate::job::Job;
 use crate::notice::Notice;
 use crate::text::Lang;
 use maprace_core::sim::{Label, Machine, Settings, Timeline};
-use maprace_golang::Diagnostic;
 use maprace_scenario::{LinkError, Moment, ProgramRef, ViewState, catalog, decode, encode, find};
-use std::sync::Arc;
 
 /// A program on the page, and everything a person has done with it.
 #[derive(Clone, Debug)]
 pub struct Session {
     pub(crate) program: ProgramRef,
     pub(crate) settings: Settings,
-    /// The run; `None` when the program does not compile.
+    /// The run; `None` while the program is being compiled, and when it does not compile.
     pub(crate) timeline: Option<Timeline>,
+    /// Where the run opens, until there is one.
+    pub(crate) opening: Opening,
     pub(crate) view: ViewState,
     pub(crate) job: Option<Job>,
     pub(crate) notice: Option<Notice>,
@@ -31,35 +32,22 @@ impl Session {
         session
     }
 
-    /// A session at this moment. A program that does not compile gives a notice with the messages; a schedule that does
-    /// not fit the program gives one too, and the moment is the last that does.
+    /// A session at this moment. Own source has to be compiled first: see [`Session::request`]. A program that does not
+    /// compile gives a notice with the messages; a schedule that does not fit the program gives one too, and the moment
+    /// is the last that does.
     pub fn at(moment: Moment) -> Self {
         let mut session = Self {
             program: moment.program,
             settings: moment.settings,
             timeline: None,
+            opening: Opening { schedule: moment.schedule, cursor: moment.cursor, compiling: false },
             view: moment.view,
             job: None,
             notice: None,
             lang: Lang::default(),
         };
-        match session.start() {
-            Err(diagnostics) => session.notice = Some(Notice::DoesNotCompile(diagnostics)),
-            Ok(start) => {
-                let (timeline, misfit) = Timeline::open(start, &moment.schedule, moment.cursor);
-                if let Some(error) = misfit {
-                    session.notice = Some(Notice::ScheduleCutOff { at: timeline.len(), error });
-                }
-                session.timeline = Some(timeline);
-            }
-        }
+        session.start();
         session
-    }
-
-    /// The program before its first step.
-    fn start(&self) -> Result<Machine, Vec<Diagnostic>> {
-        let program = maprace_golang::compile(ProgramRef::FILE_NAME, self.program.source())?;
-        Ok(Machine::new(Arc::new(program), self.settings))
     }
 
     fn open_link(&mut self, fragment: &str) {
@@ -77,7 +65,7 @@ impl Session {
     pub fn moment(&self) -> Moment {
         let (schedule, cursor) = match &self.timeline {
             Some(timeline) => (timeline.schedule().clone(), timeline.cursor()),
-            None => Default::default(),
+            None => (self.opening.schedule.clone(), self.opening.cursor),
         };
         Moment { program: self.program.clone(), settings: self.settings, schedule, cursor, view: self.view }
     }
@@ -90,12 +78,12 @@ impl Session {
         encode(&self.moment())
     }
 
-    /// The machine at the cursor; `None` when the program does not compile.
+    /// The machine at the cursor; `None` when there is no run (yet).
     pub fn machine(&self) -> Option<&Machine> {
         self.timeline.as_ref().map(Timeline::machine)
     }
 
-    /// The run; `None` when the program does not compile.
+    /// The run; `None` while the program is being compiled, and when it does not compile.
     pub fn timeline(&self) -> Option<&Timeline> {
         self.timeline.as_ref()
     }
@@ -121,6 +109,8 @@ impl Session {
                 None => self.notice = Some(Notice::Link(LinkError::UnknownScenario(id))),
             },
             Command::OpenLink(fragment) => self.open_link(&fragment),
+            Command::Answer(reply) => self.answer(reply),
+            Command::NoAnswer(why) => self.no_answer(why),
             // Everything else moves in the run: not while a job does.
             _ if self.is_working() => {}
             Command::FindRace => self.find_race(),

@@ -162,14 +162,6 @@ fn a_broken_link_says_so_and_the_page_still_works() {
 }
 
 #[test]
-fn own_source_that_does_not_compile_shows_the_compiler_s_messages() {
-    let source = "package main\n\nfunc main() {\n\tx := 1\n}\n";
-    let page = Session::at(Moment::new(ProgramRef::Source(source.into()))).page();
-    assert_eq!(page.notice.expect("a notice").lines, ["main.go:4:2: declared and not used: x"]);
-    assert_eq!((page.source.lines.len(), page.cards.len()), (5, 0));
-}
-
-#[test]
 fn the_full_program_runs_to_its_end_one_goroutine_after_the_other() {
     let mut session = Session::open("");
     session.apply(Command::Run(RunKind::ToCompletion));

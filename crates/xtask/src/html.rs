@@ -10,6 +10,8 @@ pub(crate) struct Names {
     pub(crate) js: String,
     /// The program.
     pub(crate) wasm: String,
+    /// The engine's two files, as the address of the script that loads them.
+    pub(crate) worker: String,
     /// All style sheets as one.
     pub(crate) css: String,
 }
@@ -30,17 +32,17 @@ pub(crate) fn policy(index: &str) -> Result<&str> {
 
 /// The page without Trunk: its links replaced by tags for the built files.
 pub(crate) fn assemble(index: &str, names: &Names) -> Result<String> {
-    let Names { js, wasm, css } = names;
+    let Names { js, wasm, worker, css } = names;
     let tags = format!(
         "<link rel=\"stylesheet\" href=\"./{css}\">\n\
          <link rel=\"modulepreload\" href=\"./{js}\">\n\
          <link rel=\"preload\" href=\"./{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
-         <script type=\"module\" src=\"./boot.js\" data-js=\"./{js}\" data-wasm=\"./{wasm}\"></script>\n"
+         <script type=\"module\" src=\"./boot.js\" data-js=\"./{js}\" data-wasm=\"./{wasm}\" data-worker=\"./{worker}\"></script>\n"
     );
     let mut page = String::new();
     let mut placed = false;
     for line in without_comments(index).lines() {
-        if is_trunk_link(line, "rust") {
+        if is_trunk_link(line, "rust") && !placed {
             page.push_str(&tags);
             placed = true;
         } else if !line.contains("<link data-trunk") && !line.trim().is_empty() {
@@ -84,7 +86,8 @@ mod tests {
         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">\n\
         <link data-trunk rel=\"css\" href=\"style/a.css\">\n\
         <link data-trunk rel=\"css\" href=\"style/b.css\">\n\
-        <link data-trunk rel=\"rust\" href=\"Cargo.toml\">\n</head>\n";
+        <link data-trunk rel=\"rust\" href=\"Cargo.toml\">\n\
+        <link data-trunk rel=\"rust\" href=\"worker/Cargo.toml\" data-type=\"worker\">\n</head>\n";
 
     #[test]
     fn style_sheets_keep_their_order() {
@@ -99,16 +102,18 @@ mod tests {
 
     #[test]
     fn nothing_of_trunk_is_left_in_the_page() -> Result<()> {
-        let names = Names { js: "m.js".into(), wasm: "m.wasm".into(), css: "s.css".into() };
+        let names =
+            Names { js: "m.js".into(), wasm: "m.wasm".into(), worker: "w.js?js=e.js".into(), css: "s.css".into() };
         let page = assemble(INDEX, &names)?;
         assert!(!page.contains("data-trunk") && !page.contains("<!--"), "{page}");
+        assert!(page.matches("boot.js").count() == 1 && page.contains("data-worker=\"./w.js?js=e.js\""), "{page}");
         assert!(page.contains("data-wasm=\"./m.wasm\"") && page.contains("href=\"./s.css\""), "{page}");
         Ok(())
     }
 
     #[test]
     fn a_page_without_a_place_for_the_program_is_refused() {
-        let names = Names { js: String::new(), wasm: String::new(), css: String::new() };
+        let names = Names { js: String::new(), wasm: String::new(), worker: String::new(), css: String::new() };
         assert!(assemble("<head></head>", &names).is_err());
     }
 }

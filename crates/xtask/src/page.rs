@@ -1,7 +1,8 @@
 //! Building the page: cargo, wasm-bindgen, wasm-opt when there is one, then `dist/` with every file in its place.
 //!
 //! The slow half (wasm-bindgen, wasm-opt) is kept in `target/page` under a stamp of what went into it, so that a
-//! second build of the same source costs what cargo needs to see that nothing changed.
+//! second build of the same source costs what cargo needs to see that nothing changed. There are two programs: the page,
+//! and its engine, which runs in a worker and is a file of its own because few visits need it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -37,6 +38,19 @@ impl Optimise {
     }
 }
 
+/// A wasm file of the page.
+struct Program {
+    /// The package and its binary.
+    package: &'static str,
+    /// What its files are called.
+    name: &'static str,
+}
+
+/// The page itself.
+const PAGE: Program = Program { package: "maprace-web", name: "maprace" };
+/// Its engine, which it loads when it needs it.
+const WORKER: Program = Program { package: "maprace-worker", name: "maprace-worker" };
+
 /// Builds the page and gives the directory it is in.
 pub(crate) fn build(optimise: Optimise) -> Result<PathBuf> {
     let start = Instant::now();
@@ -44,41 +58,67 @@ pub(crate) fn build(optimise: Optimise) -> Result<PathBuf> {
     println!("== compiling the page (first time 2 to 4 minutes, later seconds)");
     process::run(&mut process::cargo(&[
         "build",
-        "--package=maprace-web",
+        &format!("--package={}", PAGE.package),
+        &format!("--package={}", WORKER.package),
         &format!("--target={WASM_TARGET}"),
         &format!("--profile={WASM_PROFILE}"),
     ]))?;
-    let compiled = paths::target().join(WASM_TARGET).join(WASM_PROFILE).join("maprace-web.wasm");
-    let program = bind(&compiled, optimise)?;
-    let dist = assemble(&program)?;
+    let dist = assemble(&bind(&PAGE, optimise)?, &bind(&WORKER, optimise)?)?;
     println!("== page built in {:.1} s", start.elapsed().as_secs_f64());
     Ok(dist)
 }
 
-/// wasm-bindgen and wasm-opt; gives the directory with `maprace.js` and `maprace_bg.wasm`.
-fn bind(compiled: &Path, optimise: Optimise) -> Result<PathBuf> {
-    let out = paths::target().join("page");
+/// What wasm-bindgen and wasm-opt have made of a program.
+struct Bound {
+    dir: PathBuf,
+    js: Vec<u8>,
+    wasm: Vec<u8>,
+    js_name: String,
+    wasm_name: String,
+}
+
+impl Bound {
+    fn read(program: &Program, dir: PathBuf) -> Result<Self> {
+        let name = program.name;
+        let (js, wasm) = (fs::read(dir.join(format!("{name}.js")))?, fs::read(dir.join(format!("{name}_bg.wasm")))?);
+        let hash = fingerprint(&wasm) ^ fingerprint(&js);
+        let (js_name, wasm_name) = (format!("{name}-{hash:016x}.js"), format!("{name}-{hash:016x}_bg.wasm"));
+        Ok(Self { dir, js, wasm, js_name, wasm_name })
+    }
+
+    fn write(&self, to: &Path) -> Result<()> {
+        fs::write(to.join(&self.js_name), &self.js)?;
+        fs::write(to.join(&self.wasm_name), &self.wasm)?;
+        let snippets = self.dir.join("snippets");
+        if snippets.is_dir() { copy_dir(&snippets, &to.join("snippets")) } else { Ok(()) }
+    }
+}
+
+/// wasm-bindgen and wasm-opt.
+fn bind(program: &Program, optimise: Optimise) -> Result<Bound> {
+    let compiled = paths::target().join(WASM_TARGET).join(WASM_PROFILE).join(program.package).with_extension("wasm");
+    let out = paths::target().join("page").join(program.name);
     let stamp_file = out.join("stamp");
-    let input = fs::read(compiled).with_context(|| format!("cargo left no {}", compiled.display()))?;
+    let input = fs::read(&compiled).with_context(|| format!("cargo left no {}", compiled.display()))?;
     let tool = if optimise == Optimise::No { None } else { WasmOpt::find() };
     let stamp = format!("{:016x} {}", fingerprint(&input), if tool.is_some() { "wasm-opt" } else { "as compiled" });
     if fs::read_to_string(&stamp_file).is_ok_and(|old| old == stamp) {
-        return Ok(out);
+        return Bound::read(program, out);
     }
     let _ = fs::remove_dir_all(&out);
-    println!("== wasm-bindgen (first time 1 to 2 minutes to compile it, later seconds)");
+    println!("== wasm-bindgen, {} (first time 1 to 2 minutes to compile it, later seconds)", program.name);
     process::run(
-        process::cargo(&["run", "--quiet", "--package=xtask-bindgen", "--"]).args([compiled, &out]).arg("maprace"),
+        process::cargo(&["run", "--quiet", "--package=xtask-bindgen", "--"]).args([&compiled, &out]).arg(program.name),
     )?;
     if let Some(tool) = tool {
-        tool.shrink(&out.join("maprace_bg.wasm"));
+        tool.shrink(&out.join(format!("{}_bg.wasm", program.name)));
     }
     fs::write(stamp_file, stamp)?;
-    Ok(out)
+    Bound::read(program, out)
 }
 
 /// Puts `dist/` together beside its place and then swaps it in, so that a running server never sees half a page.
-fn assemble(program: &Path) -> Result<PathBuf> {
+fn assemble(page: &Bound, worker: &Bound) -> Result<PathBuf> {
     let web = paths::root().join("web");
     let index = fs::read_to_string(web.join("index.html")).context("cannot read web/index.html")?;
     let staging = paths::target().join(format!("dist-{}", std::process::id()));
@@ -86,22 +126,16 @@ fn assemble(program: &Path) -> Result<PathBuf> {
     copy_dir(&paths::root().join("public"), &staging)?;
 
     let css = style(&web, &index)?;
-    let wasm = fs::read(program.join("maprace_bg.wasm"))?;
-    let js = fs::read(program.join("maprace.js"))?;
-    let hash = fingerprint(&wasm) ^ fingerprint(&js);
     let names = Names {
-        js: format!("maprace-{hash:016x}.js"),
-        wasm: format!("maprace-{hash:016x}_bg.wasm"),
+        js: page.js_name.clone(),
+        wasm: page.wasm_name.clone(),
+        worker: format!("worker.js?js={}&amp;wasm={}", worker.js_name, worker.wasm_name),
         css: format!("style-{:016x}.css", fingerprint(css.as_bytes())),
     };
     fs::write(staging.join("index.html"), html::assemble(&index, &names)?)?;
     fs::write(staging.join(&names.css), css)?;
-    fs::write(staging.join(&names.js), js)?;
-    fs::write(staging.join(&names.wasm), wasm)?;
-    let snippets = program.join("snippets");
-    if snippets.is_dir() {
-        copy_dir(&snippets, &staging.join("snippets"))?;
-    }
+    page.write(&staging)?;
+    worker.write(&staging)?;
 
     let dist = paths::dist();
     let _ = fs::remove_dir_all(&dist);

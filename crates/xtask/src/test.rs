@@ -48,6 +48,7 @@ pub(crate) fn run(options: &Options) -> ExitCode {
             "clippy",
             "--workspace",
             "--exclude=maprace-web",
+            "--exclude=maprace-worker",
             "--all-targets",
             "--",
             "-Dwarnings",
@@ -60,6 +61,7 @@ pub(crate) fn run(options: &Options) -> ExitCode {
             "test",
             "--workspace",
             "--exclude=maprace-web",
+            "--exclude=maprace-worker",
             "--exclude=maprace-e2e",
             "--exclude=xtask",
             "--exclude=xtask-bindgen",
@@ -98,6 +100,7 @@ fn in_the_browser(tally: &mut Tally) {
         process::run(&mut process::cargo(&[
             "clippy",
             "--package=maprace-web",
+            "--package=maprace-worker",
             &format!("--target={WASM_TARGET}"),
             &format!("--profile={WASM_PROFILE}"),
             "--",

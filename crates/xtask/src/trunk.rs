@@ -26,8 +26,14 @@ pub(crate) fn build() -> Result<PathBuf> {
     ensure!(missing.is_empty(), "Trunk's page lacks {missing:?}; it has {theirs:?}");
 
     let page = fs::read_to_string(dist.join("index.html")).context("Trunk wrote no index.html")?;
-    for tag in ["boot.js\" data-js=\"", "data-wasm=\"", "rel=\"stylesheet\"", "Content-Security-Policy", "id=\"boot\""]
-    {
+    for tag in [
+        "boot.js\" data-js=\"",
+        "data-wasm=\"",
+        "data-worker=\"",
+        "rel=\"stylesheet\"",
+        "Content-Security-Policy",
+        "id=\"boot\"",
+    ] {
         ensure!(page.contains(tag), "Trunk's index.html lacks {tag}");
     }
     ensure!(!page.contains("<link data-trunk"), "Trunk left a link of its own in index.html");
@@ -41,7 +47,9 @@ fn names(dist: &Path) -> Result<BTreeSet<String>> {
         let name = entry?.file_name().to_string_lossy().into_owned();
         names.insert(match name.rsplit_once('.') {
             Some((_, "css")) => "*.css".into(),
-            Some((_, "wasm")) => "*.wasm".into(),
+            Some((stem, "wasm")) if stem.starts_with("maprace-worker") => "maprace-worker*.wasm".into(),
+            Some((_, "wasm")) => "maprace-*.wasm".into(),
+            Some((stem, "js")) if stem.starts_with("maprace-worker") => "maprace-worker*.js".into(),
             Some((stem, "js")) if stem.starts_with("maprace-") => "maprace-*.js".into(),
             _ => name,
         });

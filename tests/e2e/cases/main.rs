@@ -2,6 +2,7 @@
 
 mod layout;
 mod opening;
+mod own;
 mod race;
 mod run;
 mod stepping;

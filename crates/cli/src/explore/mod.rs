@@ -32,7 +32,7 @@ pub fn explore(mut args: Args) -> Result<ExitCode, CommandError> {
     if let Part::Sample { runs, pct, seed } = options.part {
         return sampled::sample(&program, runs, pct, seed, json);
     }
-    print(&search::search(&program, &options)?, json)
+    Ok(print(&search::search(&program, &options)?, json))
 }
 
 /// `maprace check FILE.go|ID|LINK [--budget STATES]`: one line an outcome; the status is 0 only if every interleaving is
@@ -67,16 +67,16 @@ pub fn merge(mut args: Args) -> Result<ExitCode, CommandError> {
         return Ok(ExitCode::SUCCESS);
     }
     let json = args.flag("json");
-    print(&merge::merge(&args.files()?)?, json)
+    Ok(print(&merge::merge(&args.files()?)?, json))
 }
 
-fn print(report: &Report, json: bool) -> Result<ExitCode, CommandError> {
+fn print(report: &Report, json: bool) -> ExitCode {
     if json {
         println!("{}", json::write(report));
     } else {
         text::print(report);
     }
-    Ok(status(report))
+    status(report)
 }
 
 fn status(report: &Report) -> ExitCode {

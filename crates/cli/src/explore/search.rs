@@ -50,7 +50,7 @@ pub(super) fn search(program: &str, options: &Options) -> Result<Report, Command
         Part::All | Part::Sample { .. } => Explorer::asking(machine, QUESTIONS),
     };
     run(&mut explorer, options.budget);
-    let searched = begin.elapsed();
+    let (searched, begin) = (begin.elapsed(), Instant::now());
     let found = explorer.exploration();
     let outcomes = outcomes(&found);
     let graph = options.progress_graph.then(|| graph(&explorer, &found.outcomes, &outcomes)).flatten();
@@ -65,7 +65,7 @@ pub(super) fn search(program: &str, options: &Options) -> Result<Report, Command
         states: found.states as u64,
         transitions: found.transitions as u64,
         loops_cut: found.loops_cut as u64,
-        seconds: (searched.as_secs_f64(), (begin.elapsed() - searched).as_secs_f64()),
+        seconds: (searched.as_secs_f64(), begin.elapsed().as_secs_f64()),
         memory: Memory { per_state: explorer.bytes_per_state() as u64, shared: shared as u64 },
         races: races(found.races.iter().map(judged::race).collect()),
         outcomes,

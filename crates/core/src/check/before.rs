@@ -26,6 +26,8 @@ pub struct Before {
     pub op: Op,
     /// The innermost function, if it is one of the library that is written in Go.
     pub library: Option<FuncId>,
+    /// How deep in calls it is.
+    pub depth: usize,
     /// It is about to make an atomic access that stores.
     pub stores: bool,
     /// Where the goroutine was started; `None` for `main`.
@@ -44,6 +46,7 @@ impl Before {
             goroutine: id,
             site: site(g.site(program).unwrap_or_default()),
             op: g.op().clone(),
+            depth: g.depth_and_pc().0,
             stores: matches!(g.op(), Op::Atomic(op) if op.stores(&machine.memory().word(op.addr()))),
             library: is_library.then_some(innermost),
             created: g.created.map(site),
@@ -64,13 +67,17 @@ pub(super) fn is_inner(op: &Op, step: &Step) -> bool {
     in_call && !step.done && step.event.is_none()
 }
 
-/// The value of a word in memory: of a variable, or of an elem.
+/// The value of a word in memory: of a variable, or of a key or an elem.
 pub(super) fn word(machine: &Machine, place: Place) -> Option<Value> {
     match place {
         Place::Variable(addr) | Place::Semaphore(addr) => Some(machine.memory().word(addr)),
         Place::Map(id, map::Place::Elem(bucket, slot, word)) => {
             let map = machine.memory().map(id)?;
             Some(map.bucket(bucket)?.elem_word(&map.typ, slot, word).clone())
+        }
+        Place::Map(id, map::Place::Key(bucket, slot, word)) => {
+            let map = machine.memory().map(id)?;
+            Some(map.bucket(bucket)?.key_word(&map.typ, slot, word).clone())
         }
         Place::Map(..) | Place::Channel(_) => None,
     }

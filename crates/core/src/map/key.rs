@@ -8,13 +8,14 @@
 use super::Key;
 use super::fault::{Fault, NIL_DEREFERENCE};
 use crate::value::{Value, dynamic_type};
+use borsh::{BorshDeserialize, BorshSerialize};
 use smallvec::SmallVec;
 
 /// Words of a key at most. Larger keys (more than 128 bytes) would lie outside the bucket, behind a pointer.
 pub const KEY_WORDS_MAX: usize = 16;
 
 /// A component of a key: the whole key, or a field of a struct (an element of an array).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub enum KeyPart {
     /// An integer of so many bytes, or a bool (1): plain memory.
     Int(u8),
@@ -92,6 +93,20 @@ impl KeyType {
             }
         }
         Some(key)
+    }
+
+    /// The components, and whether they are those of a struct or an array (where an integer's size is not kept).
+    pub(super) fn components(&self) -> (Vec<KeyPart>, bool) {
+        let size = if self.composite { 8 } else { self.bytes };
+        let part = |word: &Word| match word {
+            Word::Plain => Some(KeyPart::Int(size)),
+            Word::Pointer => Some(KeyPart::Pointer),
+            Word::Float => Some(KeyPart::Float(size)),
+            Word::StringData => Some(KeyPart::String),
+            Word::InterfaceType => Some(KeyPart::Interface),
+            Word::StringLen | Word::InterfaceData => None,
+        };
+        (self.kinds().iter().filter_map(part).collect(), self.composite)
     }
 
     /// Words of a key in a bucket.

@@ -37,6 +37,7 @@ mod iter;
 mod key;
 mod lookup;
 mod mem;
+mod object;
 mod overflow;
 mod place;
 mod point;

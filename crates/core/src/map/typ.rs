@@ -2,9 +2,10 @@
 //! Source: Go 1.23.9 `cmd/compile/internal/walk/walk.go` `mapfast`, `internal/abi/map_noswiss.go` `MapType`.
 
 use super::key::KeyType;
+use borsh::{BorshDeserialize, BorshSerialize};
 
 /// Which of the runtime's implementations the compiler picks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub enum Variant {
     /// `mapaccess2_fast32`, `mapassign_fast32`, ...: keys of 4 bytes of plain memory.
     Fast32,
@@ -68,7 +69,7 @@ pub(super) enum Function {
 }
 
 /// A map type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, BorshSerialize)]
 pub struct MapType {
     /// The key type.
     pub key: KeyType,

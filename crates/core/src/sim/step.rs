@@ -60,6 +60,8 @@ pub enum Event {
     AssignReturned,
     /// `mapiterinit` or `mapiternext` returned; key and elem are not loaded yet.
     IterReturned(Yielded),
+    /// `maps.Clone` returned that map.
+    Cloned(ObjectId),
     /// A goroutine was started.
     Started(GoroutineId),
     /// The goroutine went to sleep.

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail anywhere")]
 
+mod answers;
 mod maps;
 mod programs;
 mod races;

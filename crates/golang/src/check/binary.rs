@@ -159,10 +159,13 @@ impl<'a> Checker<'a> {
             return Some((true, cause));
         }
         if !matches!(op, Op::Eql | Op::Neq) {
-            return match (types.is_ordered(a.typ), types.is_ordered(b.typ)) {
-                (true, true) => None,
-                (ordered, _) => Some((ordered, String::new())),
+            let (first, second) = (types.is_ordered(a.typ), types.is_ordered(b.typ));
+            let wrong = if first { b.typ } else { a.typ };
+            let cause = match self.param_bounds(wrong) {
+                Some(_) => format!("type parameter {} is not comparable with {}", types.text(wrong), op.text()),
+                None => String::new(),
             };
+            return (!first || !second).then_some((first, cause));
         }
         if a.mode == Mode::Nil || b.mode == Mode::Nil {
             let other = if a.mode == Mode::Nil { b } else { a };
@@ -172,6 +175,7 @@ impl<'a> Checker<'a> {
         [(false, a), (true, b)].into_iter().find(|(_, operand)| !types.is_comparable(operand.typ)).map(
             |(on_b, operand)| {
                 let cause = match types.under(operand.typ) {
+                    _ if self.param_bounds(operand.typ).is_some() => "incomparable types in type set".to_owned(),
                     Type::Slice(_) | Type::Func(_) | Type::Map(..) => {
                         format!("{} can only be compared to nil", self.kind_text(operand.typ))
                     }

@@ -56,7 +56,7 @@ impl<'a> Checker<'a> {
         }
         let Some(types) = self.infer(x, plain, number, &explicit, &values) else { return Operand::invalid(x) };
         let mut f = Operand::new(Mode::Value, typ, plain);
-        if !self.instantiate(&mut f, number, &types) {
+        if !self.instantiate(&mut f, x.pos, number, &types) {
             return Operand::invalid(x);
         }
         let Some(sig) = self.types().signature(f.typ) else { return Operand::invalid(x) };

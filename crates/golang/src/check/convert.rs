@@ -144,7 +144,7 @@ impl<'a> Checker<'a> {
         let Some(Some(typed)) = self.info.exprs.get_mut(x.id as usize) else { return };
         let (old, constant) = (typed.typ, typed.val.is_some());
         // The `ok` beside a value has the value's expression, whose type is known.
-        if !crate::types::Basic::is_untyped_id(old) {
+        if !Basic::is_untyped_id(old) {
             return;
         }
         typed.typ = typ;

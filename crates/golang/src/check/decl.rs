@@ -178,7 +178,7 @@ impl<'a> Checker<'a> {
     }
 
     fn global_var(&mut self, decl: &'a Rc<VarDecl>, n: usize) -> Entity {
-        let typ = decl.typ.as_ref().map(|typ| self.typ(typ));
+        let typ = decl.typ.as_ref().map(|typ| self.var_type(typ));
         let name = &decl.names[n];
         if let (Some(typ), Some(global)) = (typ, self.global_number(&name.text)) {
             // Known before its value is looked at: that may refer to the variable.

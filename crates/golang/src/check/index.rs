@@ -7,7 +7,6 @@ use super::operand::{Mode, Operand};
 use crate::syntax::ast::{Expr, ExprKind};
 use crate::syntax::expr_text;
 use crate::types::{Basic, Type};
-use std::rc::Rc;
 
 /// What is known of an index or a size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,15 +84,14 @@ impl<'a> Checker<'a> {
         }
         let (got, want) = (types.len(), self.generics[number as usize].params.len());
         if let Some(extra) = index.list().get(want) {
-            let name = Rc::clone(&self.generics[number as usize].name);
-            self.error(extra.start(), format!("got {got} type arguments but {name} has {want} type parameters"));
+            self.error(extra.start(), format!("got {got} type arguments but want {want}"));
             return Operand::invalid(x);
         }
         let mut operand = Operand::new(Mode::Generic(number), Basic::Invalid.id(), x);
         if got < want {
             self.partial.insert(x.id, types);
         } else {
-            self.instantiate(&mut operand, number, &types);
+            self.instantiate(&mut operand, index.start(), number, &types);
         }
         operand
     }

@@ -2,6 +2,7 @@
 //! Source: Go 1.23.9 `cmd/compile/internal/types2/infer.go`, `unify.go`.
 
 use super::Checker;
+use super::generic::Declared;
 use super::operand::{Mode, Operand};
 use crate::limits::TYPE_DEPTH_MAX;
 use crate::syntax::ast::Expr;
@@ -28,7 +29,7 @@ impl Unifier {
         if let Some(slot) = self.slot(x) {
             return self.bind(types, slot, y);
         }
-        if x == y {
+        if x == y && !types.is_generic(x) {
             return true;
         }
         let next = depth + 1;
@@ -37,8 +38,8 @@ impl Unifier {
                 let instance = |id| types.named(id).and_then(|named| named.instance.as_ref());
                 match (instance(x), instance(y)) {
                     (Some((a, from)), Some((b, to))) if a == b => self.all(types, from, to, next),
-                    _ if types.is_generic(x) && types.is_interface(x) => self.methods(types, x, y, next),
-                    _ => false,
+                    _ if x != y && types.is_generic(x) && types.is_interface(x) => self.methods(types, x, y, next),
+                    _ => x == y,
                 }
             }
             (Type::Named(_), _) => self.unify(types, types.underlying(x), y, next),
@@ -56,7 +57,7 @@ impl Unifier {
                     && self.all(types, &a.params, &b.params, next)
                     && self.all(types, &a.results, &b.results, next)
             }
-            _ => false,
+            _ => x == y,
         }
     }
 
@@ -93,6 +94,15 @@ impl Unifier {
     }
 }
 
+/// `A, B, and C`
+fn listed(names: &[String]) -> String {
+    match names {
+        [a, b] => format!("{a} and {b}"),
+        [init @ .., last] if !init.is_empty() => format!("{}, and {last}", init.join(", ")),
+        _ => names.concat(),
+    }
+}
+
 impl<'a> Checker<'a> {
     /// The type arguments of a call of a generic function, of which the first are written.
     pub(super) fn infer(
@@ -124,21 +134,50 @@ impl<'a> Checker<'a> {
                 return None;
             }
         }
-        self.infer_untyped(&mut unifier, &untyped);
+        let text = expr_text(fun);
+        if let Some((at, what)) = self.infer_untyped(&mut unifier, &untyped) {
+            self.error(at, format!("in call to {text}, {what}"));
+            return None;
+        }
         self.infer_core(call.start(), &mut unifier);
         if let Some(types) = unifier.known() {
+            let complaint = unifier.params.iter().zip(&types).find_map(|(param, typ)| self.lacks_methods(*param, *typ));
+            if let Some(what) = complaint {
+                self.error(call.pos, format!("in call to {text}, {what}"));
+                return None;
+            }
             return Some(types);
         }
-        let missing: Vec<_> = unifier.params.iter().zip(&unifier.types).filter(|(_, typ)| typ.is_none()).collect();
-        let missing: Vec<_> = missing.into_iter().map(|(param, _)| self.type_text(*param)).collect();
-        let text = expr_text(fun);
-        self.error(Self::closing(call), format!("in call to {text}, cannot infer {}", missing[0]));
+        let missing = unifier.types.iter().position(Option::is_none)?;
+        let name = self.type_text(unifier.params[missing]);
+        let at = self.param_place(number, missing);
+        self.error(call.pos, format!("in call to {text}, cannot infer {name}{at}"));
         None
     }
 
-    /// Where a call's complaints about inference stand.
-    fn closing(call: &Expr) -> Pos {
-        call.pos
+    /// Where a type parameter of the program is declared.
+    fn param_place(&self, number: u32, param: usize) -> String {
+        let generic = &self.generics[number as usize];
+        let fields = match generic.decl {
+            Declared::Func(decl) => &decl.type_params,
+            Declared::Type(decl) => &decl.type_params,
+        };
+        match fields.get(param).and_then(|field| field.name.as_ref()) {
+            Some(name) if generic.package == 0 => format!(" ({})", super::place(name.pos)),
+            _ => String::new(),
+        }
+    }
+
+    /// What is to be said if the type has not the methods of the parameter's constraint.
+    fn lacks_methods(&self, param: TypeId, typ: TypeId) -> Option<String> {
+        let (constraint, _) = self.types().named(param)?.constraint.as_ref()?;
+        let bounds = self.bounds(*constraint);
+        if bounds.terms.is_some() {
+            return None;
+        }
+        let cause = self.types().missing_method(typ, *constraint)?;
+        let (param, typ, constraint) = (self.type_text(param), self.type_text(typ), self.type_text(*constraint));
+        Some(format!("{param} (type {typ}) does not satisfy {constraint} {cause}"))
     }
 
     /// The type of the n-th argument's parameter.
@@ -154,14 +193,27 @@ impl<'a> Checker<'a> {
     }
 
     /// A parameter that only untyped constants are given for takes the default type of the largest kind among them.
-    fn infer_untyped(&mut self, unifier: &mut Unifier, untyped: &[(usize, &Operand<'a>)]) {
+    /// What is wrong with them, and where.
+    fn infer_untyped(&self, unifier: &mut Unifier, untyped: &[(usize, &Operand<'a>)]) -> Option<(Pos, String)> {
+        let types = self.types();
         for slot in 0..unifier.params.len() {
             if unifier.types[slot].is_some() {
                 continue;
             }
-            let kinds = untyped.iter().filter(|(other, _)| *other == slot).map(|(_, value)| value.typ);
-            unifier.types[slot] = kinds.max().map(|typ| self.types().default_type(typ));
+            let mut kind: Option<TypeId> = None;
+            for (_, value) in untyped.iter().filter(|(other, _)| *other == slot) {
+                let (known, new) = (kind.unwrap_or(value.typ), value.typ);
+                if known != new && !(types.is_numeric(known) && types.is_numeric(new)) {
+                    let names: Vec<_> = unifier.params.iter().map(|param| types.text(*param)).collect();
+                    let (known, new, names) = (types.text(known), types.text(new), listed(&names));
+                    let what = format!("mismatched types {known} and {new} (cannot infer {names})");
+                    return Some((value.expr.start(), what));
+                }
+                kind = Some(known.max(new));
+            }
+            unifier.types[slot] = kind.map(|typ| types.default_type(typ));
         }
+        None
     }
 
     /// What constraints with a single type in their set tell: `S ~[]E`.
@@ -212,11 +264,7 @@ impl<'a> Checker<'a> {
         let at = value.expr.start();
         if unifier.types.iter().all(Option::is_none) {
             let names: Vec<_> = unifier.params.iter().map(|param| self.type_text(*param)).collect();
-            let names = match names.as_slice() {
-                [init @ .., a, b] if init.is_empty() => format!("{a} and {b}"),
-                [init @ .., last] if init.len() > 1 => format!("{}, and {last}", init.join(", ")),
-                _ => names.join(""),
-            };
+            let names = listed(&names);
             return self.error(at, format!("type {have} of {text} does not match {want} (cannot infer {names})"));
         }
         let (from, to): (Vec<_>, Vec<_>) =
@@ -242,7 +290,7 @@ impl<'a> Checker<'a> {
         }
         self.infer_core(x.expr.start(), &mut unifier);
         match unifier.known() {
-            Some(args) => self.instantiate(x, number, &args),
+            Some(args) => self.instantiate(x, x.expr.start(), number, &args),
             None => false,
         }
     }

@@ -130,8 +130,7 @@ impl<'a> Checker<'a> {
     }
 
     /// Makes `x`, which names a generic function, stand for an instance of it.
-    pub(super) fn instantiate(&mut self, x: &mut Operand<'a>, number: u32, args: &[TypeId]) -> bool {
-        let pos = x.expr.start();
+    pub(super) fn instantiate(&mut self, x: &mut Operand<'a>, pos: Pos, number: u32, args: &[TypeId]) -> bool {
         if !self.verify(pos, number, args) {
             x.invalidate();
             return false;

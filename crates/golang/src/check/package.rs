@@ -56,6 +56,7 @@ impl<'a> Checker<'a> {
         self.check_recursive_types();
         let early = std::mem::take(&mut self.todo);
         self.todo = (0..self.info.funcs.len() as u32).filter(|func| self.is_own_func(*func)).collect();
+        self.todo.make_contiguous().sort_by_key(|func| self.info.funcs[*func as usize].pos);
         for func in self.todo.clone() {
             self.info.funcs[func as usize].needed = true;
         }

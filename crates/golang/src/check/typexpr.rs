@@ -148,7 +148,8 @@ impl<'a> Checker<'a> {
         // A type whose declaration is still being looked at counts as one that can be compared.
         if !self.types().is_comparable(key) {
             let text = self.type_text(key);
-            self.error(key_expr.start(), format!("invalid map key type {text}"));
+            let why = if self.param_bounds(key).is_some() { " (missing comparable constraint)" } else { "" };
+            self.error(key_expr.start(), format!("invalid map key type {text}{why}"));
             return INVALID;
         }
         self.info.types.intern(Type::Map(key, elem))
@@ -185,8 +186,24 @@ impl<'a> Checker<'a> {
         let typ = &fields[n].typ;
         match n.checked_sub(1).map(|previous| &fields[previous].typ) {
             Some(previous) if previous.id == typ.id && typ.id != crate::syntax::NO_ID => self.typ_of(previous),
-            _ => self.typ(typ),
+            _ => self.var_type(typ),
         }
+    }
+
+    /// The type of a variable.
+    pub(super) fn var_type(&mut self, x: &'a Expr) -> TypeId {
+        let typ = self.typ(x);
+        if let Type::Constraint(bounds) = self.types().under(typ) {
+            let why = if bounds.comparable && bounds.terms.is_none() {
+                "is (or embeds) comparable"
+            } else {
+                "contains type constraints"
+            };
+            let text = self.type_text(typ);
+            self.error(x.start(), format!("cannot use type {text} outside a type constraint: interface {why}"));
+            return INVALID;
+        }
+        typ
     }
 
     fn struct_type(&mut self, fields: &'a [Field]) -> TypeId {

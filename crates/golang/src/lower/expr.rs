@@ -3,6 +3,7 @@
 use super::Lowerer;
 use super::locate::Location;
 use crate::check::constant::Const;
+use crate::check::info::Selected;
 use crate::check::operand::Mode;
 use crate::check::scope::Entity;
 use crate::syntax::ast::{Expr, ExprKind};
@@ -83,10 +84,13 @@ impl Lowerer<'_> {
             ExprKind::FuncLit { .. } => self.literal_value(x),
             ExprKind::Selector(base, _) if self.is_method(x) => self.method_value(x, base),
             ExprKind::Selector(..) if self.field_path(x).is_some() => self.part(x),
-            ExprKind::Selector(base, _) => {
-                self.operands(&[base]);
-                self.refused(x.start(), self.selector_text(x))
-            }
+            ExprKind::Selector(base, _) => match self.info.selections.get(&x.id) {
+                Some(Selected::Library(item)) => self.library_value(x, item),
+                _ => {
+                    self.operands(&[base]);
+                    self.refused(x.start(), "this selector")
+                }
+            },
             ExprKind::Slice { x: base, bounds, .. } => self.slice_expr(x, base, bounds),
             ExprKind::Assert(base, _) => self.assertion(x, base, false).0,
             _ => self.refused(x.start(), "this expression"),
@@ -100,14 +104,6 @@ impl Lowerer<'_> {
             if is_value {
                 self.expr(x);
             }
-        }
-    }
-
-    fn selector_text(&self, x: &Expr) -> String {
-        use crate::check::info::Selected;
-        match self.info.selections.get(&x.id) {
-            Some(Selected::Library(..)) => crate::syntax::expr_text(x),
-            _ => "method values".to_owned(),
         }
     }
 

@@ -5,7 +5,7 @@ use super::body::Target;
 use crate::check::operand::Mode;
 use crate::syntax::ast::{Case, Expr};
 use crate::types::{Found, Type, TypeId};
-use maprace_core::sim::program::{Assertion, CompareOp, IfaceType, Instr, Reg, Shape};
+use maprace_core::sim::program::{Assertion, CompareOp, FuncId, IfaceType, Instr, Reg, Shape};
 use maprace_core::value::dynamic_type;
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -23,7 +23,7 @@ impl Lowerer<'_> {
             Type::Interface(methods) => Rc::clone(methods),
             _ => Rc::from([]),
         };
-        let mut methods: Vec<_> = methods.iter().map(|method| self.tables.method_name(&method.name)).collect();
+        let mut methods: Vec<_> = methods.iter().map(|method| self.tables.method(&method.name, method.sig)).collect();
         methods.sort_unstable();
         let number = self.tables.ifaces.len() as u32;
         self.tables.ifaces.push(IfaceType { name: self.info.types.runtime_text(id), methods });
@@ -140,8 +140,8 @@ impl Lowerer<'_> {
             let mut methods = Vec::new();
             if !self.info.types.is_interface(typ) {
                 for name in self.method_names(typ) {
-                    if let Some(func) = self.method_of(typ, &name) {
-                        methods.push((self.tables.method_name(&name), func));
+                    if let Some((sig, func)) = self.method_of(typ, &name) {
+                        methods.push((self.tables.method(&name, sig), func));
                     }
                 }
             }
@@ -176,14 +176,14 @@ impl Lowerer<'_> {
         names
     }
 
-    /// The function of a method that is in a type's method set.
-    fn method_of(&mut self, typ: TypeId, name: &str) -> Option<u32> {
+    /// The signature and the function of a method that is in a type's method set.
+    fn method_of(&mut self, typ: TypeId, name: &str) -> Option<(TypeId, FuncId)> {
         let types = &self.info.types;
-        let Found::Method { path, recv, pointer_receiver, .. } = types.lookup(typ, name)? else { return None };
+        let Found::Method { path, recv, pointer_receiver, sig, .. } = types.lookup(typ, name)? else { return None };
         let by_pointer = types.deref(typ).1 || path.iter().any(|step| step.through_pointer || types.deref(step.typ).1);
         if pointer_receiver && !by_pointer && !types.is_interface(recv) {
             return None;
         }
-        self.method_function(typ, name)
+        Some((sig, self.method_function(typ, name)?))
     }
 }

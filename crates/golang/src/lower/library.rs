@@ -51,11 +51,16 @@ impl Lowerer<'_> {
             return self.refused(x.start(), "calls with so many arguments");
         }
         self.body.pos = x.start();
-        let args = self.contiguous(&values);
+        self.library_with(item.kind, function, &sig, &values, mark)
+    }
+
+    /// A call with arguments that are in registers; those from `mark` on are free after it.
+    fn library_with(&mut self, kind: Kind, function: Native, sig: &Signature, values: &[Reg], mark: usize) -> Reg {
+        let args = self.contiguous(values);
         self.body.release(mark);
         let results = sig.results.len().max(1);
         let dst = self.temps(results);
-        match item.kind {
+        match kind {
             Kind::Output(_) => {
                 self.native(function, args, values.len(), 1, dst);
                 self.emit(Instr::Output { src: dst });
@@ -73,12 +78,37 @@ impl Lowerer<'_> {
                 };
                 match self.shape(elem) {
                     Ok(shape) => self.emit(Instr::SliceOf { dst, src: dst, shape }),
-                    Err(what) => self.refuse(x.start(), what),
+                    Err(what) => self.refuse(self.body.pos, what),
                 }
             }
             _ => self.native(function, args, values.len(), results, dst),
         }
         dst
+    }
+
+    /// A library function as a value: a function of the program that calls it.
+    pub(super) fn library_value(&mut self, x: &Expr, item: &'static Item) -> Reg {
+        let sig = self.info.types.signature(self.type_of(x));
+        let function = match item.kind {
+            Kind::Native(function) | Kind::NativeSlice(function) | Kind::Output(function) => Some(function),
+            _ => None,
+        };
+        let variadic = sig.as_ref().is_some_and(|sig| sig.variadic);
+        let function = if variadic { function.and_then(slice_form) } else { function };
+        let (Some(function), Some(sig)) = (function, sig) else {
+            return self.refused(x.start(), expr_text(x));
+        };
+        let func = self.in_new_body(expr_text(x), x.start(), |this| {
+            let count = sig.params.len();
+            let first = this.temps(count);
+            this.body.params = count as u16;
+            this.body.results.clone_from(&sig.results);
+            let mark = this.body.mark();
+            let values: Vec<_> = (first..).take(count).collect();
+            let src = this.library_with(item.kind, function, &sig, &values, mark);
+            this.emit(Instr::Return { src });
+        });
+        self.closure_value(func, &[], self.body.mark())
     }
 
     pub(super) fn native(&mut self, function: Native, args: Reg, count: usize, results: usize, dst: Reg) {

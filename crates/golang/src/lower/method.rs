@@ -47,8 +47,8 @@ impl Lowerer<'_> {
 
     /// What a call of that method calls.
     fn method_of_found(&mut self, found: &Found, name: &str) -> Result<Callee, String> {
-        let Found::Method { recv, decl, .. } = found else { return Err("this selector".to_owned()) };
-        let Some(decl) = decl else { return Ok(Callee::Method(self.tables.method_name(name))) };
+        let Found::Method { recv, decl, sig, .. } = found else { return Err("this selector".to_owned()) };
+        let Some(decl) = decl else { return Ok(Callee::Method(self.tables.method(name, *sig))) };
         if !crate::library::is_native(*decl) {
             return Ok(Callee::Func(*decl));
         }

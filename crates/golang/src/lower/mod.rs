@@ -121,6 +121,7 @@ impl Lowerer<'_> {
     }
 
     fn program(&mut self) -> FuncId {
+        self.first_methods();
         for var in &self.info.globals {
             self.declare_global(*var);
         }

@@ -36,6 +36,10 @@ enum Elements {
 
 impl Lowerer<'_> {
     pub(super) fn range(&mut self, stmt: &Stmt, lhs: Option<&Expr>, def: bool, x: &Expr, body: &Block) {
+        if let Some(block) = self.info.loops.get(&x.id) {
+            self.body.label = None;
+            return self.block(block);
+        }
         let typ = self.type_of(x);
         let range = Range { stmt, lhs: lhs.map_or(&[][..], Expr::list), def, body };
         match *self.info.types.under(typ) {

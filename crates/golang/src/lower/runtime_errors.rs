@@ -2,9 +2,9 @@
 //! Source: Go 1.23.9 `runtime/error.go`.
 
 use super::Lowerer;
-use crate::types::Basic;
+use crate::types::{Basic, Type, TypeId};
 use maprace_core::sim::Pos;
-use maprace_core::sim::program::{Func, FuncId, Instr, RuntimeErrors, Shape, Type, TypeKind};
+use maprace_core::sim::program::{self, Func, FuncId, Instr, RuntimeErrors, Shape, TypeKind};
 
 impl Lowerer<'_> {
     /// Appends them to the program's types; `None` if there are no strings.
@@ -12,12 +12,20 @@ impl Lowerer<'_> {
         let string = self.type_number(Basic::String.id()).ok()?;
         let text = self.returning_func("runtime.Error.Error", 1);
         let nothing = self.returning_func("runtime.Error.RuntimeError", 0);
-        let mut methods =
-            vec![(self.tables.method_name("Error"), text), (self.tables.method_name("RuntimeError"), nothing)];
+        // Whoever asks for `RuntimeError` has given it a number.
+        let named = |this: &Self, name: &str| -> Vec<u32> {
+            let names = this.tables.method_names.iter().zip(&this.tables.method_sigs).enumerate();
+            names
+                .filter(|(_, (other, sig))| *other == name && this.takes_nothing(**sig))
+                .map(|(n, _)| n as u32)
+                .collect()
+        };
+        let mut methods: Vec<_> = named(self, "Error").into_iter().map(|method| (method, text)).collect();
+        methods.extend(named(self, "RuntimeError").into_iter().map(|method| (method, nothing)));
         methods.sort_unstable();
         let mut declare = |name: &str| {
             let (name, methods) = (name.to_owned(), methods.clone());
-            self.tables.types.push(Type { name, kind: TypeKind::String, shape: Shape::STRING, methods });
+            self.tables.types.push(program::Type { name, kind: TypeKind::String, shape: Shape::STRING, methods });
             self.tables.types.len() as u32 - 1
         };
         Some(RuntimeErrors {
@@ -28,6 +36,19 @@ impl Lowerer<'_> {
             panic_nil_error: declare("*runtime.PanicNilError"),
             string,
         })
+    }
+
+    /// Gives the methods that the machine and the library look for by their names the first numbers.
+    pub(super) fn first_methods(&mut self) {
+        let Type::Interface(methods) = self.info.types.under(self.info.types.error) else { return };
+        if let Some(error) = methods.first() {
+            self.tables.method("Error", error.sig);
+            self.tables.method("String", error.sig);
+        }
+    }
+
+    fn takes_nothing(&self, sig: TypeId) -> bool {
+        self.info.types.signature(sig).is_some_and(|sig| sig.params.is_empty())
     }
 
     /// A method that returns its receiver, or nothing.

@@ -22,7 +22,9 @@ pub(super) struct Tables {
     pub(super) ifaces: Vec<IfaceType>,
     pub(super) iface_ids: HashMap<TypeId, u32>,
     pub(super) method_names: Vec<String>,
-    method_ids: HashMap<String, u32>,
+    /// In the same order.
+    pub(super) method_sigs: Vec<TypeId>,
+    method_ids: HashMap<(String, TypeId), u32>,
     pub(super) selects: Vec<Select>,
     pub(super) layouts: Vec<Layout>,
     layout_ids: HashMap<Vec<Leaf>, u16>,
@@ -51,14 +53,16 @@ impl Tables {
         self.global_ids.get(&var).copied()
     }
 
-    /// The number of a method's name.
-    pub(super) fn method_name(&mut self, name: &str) -> u32 {
-        if let Some(id) = self.method_ids.get(name) {
+    /// The number of a method, by name and signature: one of another signature is another method.
+    pub(super) fn method(&mut self, name: &str, sig: TypeId) -> u32 {
+        let key = (name.to_owned(), sig);
+        if let Some(id) = self.method_ids.get(&key) {
             return *id;
         }
         let id = self.method_names.len() as u32;
         self.method_names.push(name.to_owned());
-        self.method_ids.insert(name.to_owned(), id);
+        self.method_sigs.push(sig);
+        self.method_ids.insert(key, id);
         id
     }
 

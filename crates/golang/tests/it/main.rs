@@ -4,6 +4,7 @@
 
 mod bad;
 mod corpus;
+mod object;
 mod robust;
 mod runs;
 mod shape;

@@ -41,6 +41,10 @@ pub(super) fn header(session: &Session) -> HeaderView {
 pub(super) fn notice(session: &Session) -> Option<NoticeView> {
     let lang = session.lang;
     let titled = |kind, title: Key, lines| NoticeView { kind, title: text(lang, title).to_owned(), lines };
+    if session.notice.is_none() && session.is_compiling() {
+        let lines = vec![text(lang, Key::NoticeCompilingWhat).to_owned()];
+        return Some(titled(NoticeKind::Info, Key::NoticeCompiling, lines));
+    }
     Some(match session.notice.as_ref()? {
         Notice::Link(error) => titled(
             NoticeKind::Error,
@@ -50,6 +54,9 @@ pub(super) fn notice(session: &Session) -> Option<NoticeView> {
         Notice::DoesNotCompile(diagnostics) => {
             let lines = diagnostics.iter().map(ToString::to_string).collect();
             titled(NoticeKind::Error, Key::NoticeCompile, lines)
+        }
+        Notice::NoCompiler(why) => {
+            titled(NoticeKind::Error, Key::NoticeNoCompiler, vec![fill(lang, Key::NoticeNoCompilerWhy, &[why])])
         }
         Notice::ScheduleCutOff { at, error } => titled(
             NoticeKind::Info,

@@ -105,6 +105,7 @@ fn did(scene: &Scene<'_>, step: &TrailStep) -> String {
         Some(Event::AssignReturned) => scene.text(Key::AssignReturned),
         Some(Event::IterReturned(yielded)) if yielded.slot.is_some() => scene.text(Key::IterReturned),
         Some(Event::IterReturned(_)) => scene.text(Key::IterEnded),
+        Some(Event::Cloned(_)) => scene.text(Key::CloneReturned),
         Some(Event::Started(id)) => {
             let who = scene.who(*id);
             scene.fill(Key::StartedGoroutine, &[&who.label.to_string(), &who.name])
@@ -118,7 +119,7 @@ fn did(scene: &Scene<'_>, step: &TrailStep) -> String {
             Some(end) if !end.first_line().is_empty() => end.first_line().lines().next().unwrap_or_default().to_owned(),
             _ => scene.text(Key::ProgramEnded),
         },
-        None => step.standing.what.to_owned(),
+        Some(Event::Cloned(_)) | None => step.standing.what.to_owned(),
     };
     match (step.words.is_empty(), outcome.is_empty()) {
         (false, false) => format!("{}. {outcome}", step.words),

@@ -9,22 +9,28 @@ use crate::files::root;
 use crate::none;
 
 /// Every crate of the workspace and the crates of the workspace that it may use. Tests may use what they like.
-const MAY_USE: [(&str, &[&str]); 11] = [
+const MAY_USE: [(&str, &[&str]); 14] = [
     ("maprace-core", &[]),
     ("maprace-library", &["maprace-core"]),
     ("maprace-golang", &["maprace-core", "maprace-library"]),
-    ("maprace-scenario", &["maprace-core", "maprace-golang"]),
-    ("maprace-session", &["maprace-core", "maprace-golang", "maprace-scenario"]),
-    ("maprace-cli", &["maprace-core", "maprace-golang", "maprace-scenario", "maprace-session"]),
-    ("maprace-web", &["maprace-core", "maprace-golang", "maprace-scenario", "maprace-session"]),
+    ("maprace-protocol", &["maprace-core"]),
+    ("maprace-engine", &["maprace-core", "maprace-library", "maprace-golang", "maprace-protocol"]),
+    ("maprace-scenario", &["maprace-core", "maprace-library"]),
+    ("maprace-session", &["maprace-core", "maprace-library", "maprace-protocol", "maprace-scenario"]),
+    ("maprace-cli", &["maprace-core", "maprace-library", "maprace-golang", "maprace-scenario", "maprace-session"]),
+    ("maprace-web", &["maprace-protocol", "maprace-session"]),
+    ("maprace-worker", &["maprace-engine", "maprace-protocol"]),
     ("maprace-tests", &["maprace-core", "maprace-golang", "maprace-scenario", "maprace-session", "maprace-cli"]),
     ("maprace-e2e", &["maprace-session"]),
     ("xtask", &[]),
     ("xtask-bindgen", &[]),
 ];
 
-/// The one crate that knows a browser.
-const BROWSER_CRATE: &str = "maprace-web";
+/// What build scripts may use beyond that: the catalogue is compiled beforehand, so that a page need not bring the front end.
+const MAY_BUILD_WITH: [(&str, &[&str]); 1] = [("maprace-scenario", &["maprace-golang", "maprace-library"])];
+
+/// The crates that know a browser.
+const BROWSER_CRATES: [&str; 2] = ["maprace-web", "maprace-worker"];
 
 /// Libraries that only make sense in a browser, by how their names begin.
 const BROWSER_LIBRARIES: [&str; 8] =
@@ -38,6 +44,8 @@ struct Package {
     manifest: String,
     /// What it uses outside its tests.
     uses: Vec<String>,
+    /// What its build script uses.
+    builds_with: Vec<String>,
 }
 
 fn packages() -> Result<Vec<Package>> {
@@ -50,8 +58,8 @@ fn packages() -> Result<Vec<Package>> {
     let metadata: Value = serde_json::from_slice(&output.stdout)?;
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let uses = |package: &Value| {
-        let dependencies = list(&package["dependencies"]).into_iter().filter(|used| used["kind"] != "dev");
+    let uses = |package: &Value, kind: &Value| {
+        let dependencies = list(&package["dependencies"]).into_iter().filter(|used| used["kind"] == *kind);
         dependencies.map(|used| text(&used["name"])).collect()
     };
     // Without the directories above the workspace: `crates/core/Cargo.toml`.
@@ -59,7 +67,8 @@ fn packages() -> Result<Vec<Package>> {
     let package = |package: &Value| Package {
         name: text(&package["name"]),
         manifest: text(&package["manifest_path"]).replace(&workspace, ""),
-        uses: uses(package),
+        uses: uses(package, &Value::Null),
+        builds_with: uses(package, &Value::from("build")),
     };
     Ok(list(&metadata["packages"]).iter().map(package).collect())
 }
@@ -68,16 +77,21 @@ fn packages() -> Result<Vec<Package>> {
 fn dependencies_point_one_way() -> Result<()> {
     let packages = packages()?;
     let mut offences = Vec::new();
-    for Package { name, manifest, uses } in &packages {
+    for Package { name, manifest, uses, builds_with } in &packages {
         let Some((_, allowed)) = MAY_USE.iter().find(|(of, _)| of == name) else {
             offences.push(format!(
                 "{manifest}:1: {name} has no line in MAY_USE of crates/xtask/tests/tidy/dependencies.rs"
             ));
             continue;
         };
-        let ours = uses.iter().filter(|used| packages.iter().any(|package| package.name == **used));
-        for used in ours.filter(|used| !allowed.contains(&used.as_str())) {
+        let is_ours = |used: &&String| packages.iter().any(|package| package.name == **used);
+        for used in uses.iter().filter(is_ours).filter(|used| !allowed.contains(&used.as_str())) {
             offences.push(format!("{manifest}:1: {name} must not depend on {used}"));
+        }
+        let may_build =
+            |used: &&String| MAY_BUILD_WITH.iter().any(|(of, with)| of == name && with.contains(&used.as_str()));
+        for used in builds_with.iter().filter(is_ours).filter(|used| !may_build(used)) {
+            offences.push(format!("{manifest}:1: the build script of {name} must not depend on {used}"));
         }
     }
     none(&offences, "dependencies point one way");
@@ -87,7 +101,8 @@ fn dependencies_point_one_way() -> Result<()> {
 #[test]
 fn only_the_page_knows_a_browser() -> Result<()> {
     let mut offences = Vec::new();
-    for Package { name, manifest, uses } in packages()?.iter().filter(|package| package.name != BROWSER_CRATE) {
+    let others = packages()?.into_iter().filter(|package| !BROWSER_CRATES.contains(&package.name.as_str()));
+    for Package { name, manifest, uses, .. } in others {
         for used in uses.iter().filter(|used| *used != NOT_A_BROWSER_LIBRARY) {
             if BROWSER_LIBRARIES.iter().any(|library| used.starts_with(library)) {
                 offences.push(format!("{manifest}:1: {name} must not depend on {used}"));

@@ -10,6 +10,7 @@ use crate::id::GoroutineId;
 use crate::value::Value;
 use smallvec::SmallVec;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The words of an elem.
 pub(super) type Elem = SmallVec<[Value; 2]>;
@@ -17,16 +18,50 @@ pub(super) type Elem = SmallVec<[Value; 2]>;
 /// An operation, as its caller asks for it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Call {
-    Lookup { key: Value },
-    Assign { key: Value, elem: Elem },
+    Lookup {
+        key: Value,
+    },
+    Assign {
+        key: Value,
+        elem: Elem,
+    },
+    /// `m[k] op= v`: what it stores is not known when it takes effect.
+    Update {
+        key: Value,
+        elem: Option<Elem>,
+    },
+    Delete {
+        key: Value,
+    },
+    Clear,
+    Len,
+    /// A turn of a range loop, or `maps.Clone`: any of what the map held at one moment.
+    Look,
 }
 
 impl Call {
-    pub(super) fn key(&self) -> &Value {
+    /// The key that it is about.
+    pub(super) fn key(&self) -> Option<&Value> {
         match self {
-            Self::Lookup { key } | Self::Assign { key, .. } => key,
+            Self::Lookup { key } | Self::Assign { key, .. } | Self::Update { key, .. } | Self::Delete { key } => {
+                Some(key)
+            }
+            Self::Clear | Self::Len | Self::Look => None,
         }
     }
+}
+
+/// The entries of a map.
+pub(super) type Entries = BTreeMap<Value, Elem>;
+
+/// What an operation that has taken effect found.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Found {
+    Nothing,
+    /// The elem; `None` for a miss.
+    Elem(Option<Elem>),
+    Len(usize),
+    Entries(Entries),
 }
 
 /// An operation in flight.
@@ -34,14 +69,19 @@ impl Call {
 enum InFlight {
     /// It has not taken effect.
     Asked(Call),
-    /// It has, and the elem that it found (lookups: `None` for a miss).
-    Took(Option<Elem>),
+    /// It has.
+    Took(Found),
+}
+
+/// Stands in a map for what a goroutine is going to store: nobody can have seen it. No value of a program has this type.
+fn unknown(id: GoroutineId) -> Elem {
+    Elem::from_elem(Value::Iface(Arc::new((u32::MAX, Value::Int(id.bits() as i64)))), 1)
 }
 
 /// How things may stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Possibility {
-    map: BTreeMap<Value, Elem>,
+    map: Entries,
     in_flight: BTreeMap<GoroutineId, InFlight>,
 }
 
@@ -56,7 +96,7 @@ pub(super) struct Told {
 
 impl Told {
     /// Whether a sequential map that finds `elem` tells the same.
-    fn fits(&self, found: Option<&Elem>) -> bool {
+    pub(super) fn fits(&self, found: Option<&Elem>) -> bool {
         let elem = match (&self.elem, found) {
             (None, _) => true,
             (Some(told), Some(found)) => told == found,
@@ -76,7 +116,7 @@ pub(super) struct Monitor {
 
 impl Monitor {
     /// A map with these entries, and no operation in flight.
-    pub(super) fn new(map: BTreeMap<Value, Elem>) -> Self {
+    pub(super) fn new(map: Entries) -> Self {
         let stored = map.iter().map(|(key, elem)| (key.clone(), BTreeSet::from([elem.clone()]))).collect();
         Self { possible: BTreeSet::from([Possibility { map, in_flight: BTreeMap::new() }]), stored }
     }
@@ -96,26 +136,10 @@ impl Monitor {
             .collect();
     }
 
-    /// A lookup answers; whether that is right. After a wrong answer everything stays possible that was.
-    pub(super) fn answer(&mut self, id: GoroutineId, told: &Told) -> bool {
-        self.finish(id, |found| told.fits(found))
-    }
-
-    /// An operation without an answer returns.
-    pub(super) fn finished(&mut self, id: GoroutineId) {
-        self.finish(id, |_| true);
-    }
-
-    /// An operation is given up in the middle: it may have taken effect, or not.
-    pub(super) fn given_up(&mut self, id: GoroutineId) {
+    /// An operation answers; whether that is right. After a wrong answer everything stays possible that was.
+    pub(super) fn answer(&mut self, id: GoroutineId, fits: impl Fn(&Found) -> bool) -> bool {
         self.close();
-        self.forget(id, |_| true);
-    }
-
-    fn finish(&mut self, id: GoroutineId, fits: impl Fn(Option<&Elem>) -> bool) -> bool {
-        self.close();
-        let took =
-            |p: &Possibility| matches!(p.in_flight.get(&id), Some(InFlight::Took(found)) if fits(found.as_ref()));
+        let took = |p: &Possibility| matches!(p.in_flight.get(&id), Some(InFlight::Took(found)) if fits(found));
         let right = self.possible.iter().any(took);
         if right {
             self.forget(id, took);
@@ -123,6 +147,37 @@ impl Monitor {
             self.forget(id, |p| matches!(p.in_flight.get(&id), Some(InFlight::Took(_)) | None));
         }
         right
+    }
+
+    /// What an update stores is known from now on.
+    pub(super) fn known(&mut self, id: GoroutineId, key: &Value, elem: &Elem) {
+        self.stored.entry(key.clone()).or_default().insert(elem.clone());
+        let unknown = unknown(id);
+        let possible = std::mem::take(&mut self.possible);
+        let known = |mut p: Possibility| {
+            if let Some(InFlight::Asked(Call::Update { elem: stored, .. })) = p.in_flight.get_mut(&id) {
+                *stored = Some(elem.clone());
+            }
+            for value in p.map.values_mut().filter(|value| **value == unknown) {
+                value.clone_from(elem);
+            }
+            p
+        };
+        self.possible = possible.into_iter().map(known).collect();
+    }
+
+    /// The keys that the map has, whatever has taken effect.
+    pub(super) fn certain(&mut self) -> BTreeSet<Value> {
+        self.close();
+        let mut all = self.possible.iter().map(|p| p.map.keys().cloned().collect::<BTreeSet<_>>());
+        let first = all.next().unwrap_or_default();
+        all.fold(first, |certain, keys| &certain & &keys)
+    }
+
+    /// An operation is given up in the middle: it may have taken effect, or not.
+    pub(super) fn given_up(&mut self, id: GoroutineId) {
+        self.close();
+        self.forget(id, |_| true);
     }
 
     /// Keeps what fits, without the operation of `id`.
@@ -164,11 +219,25 @@ impl Possibility {
         let Some(InFlight::Asked(call)) = self.in_flight.get(&id) else { return None };
         let mut next = self.clone();
         let found = match call {
-            Call::Lookup { key } => self.map.get(key).cloned(),
+            Call::Lookup { key } => Found::Elem(self.map.get(key).cloned()),
             Call::Assign { key, elem } => {
                 next.map.insert(key.clone(), elem.clone());
-                None
+                Found::Nothing
             }
+            Call::Update { key, elem } => {
+                next.map.insert(key.clone(), elem.clone().unwrap_or_else(|| unknown(id)));
+                Found::Elem(self.map.get(key).cloned())
+            }
+            Call::Delete { key } => {
+                next.map.remove(key);
+                Found::Nothing
+            }
+            Call::Clear => {
+                next.map.clear();
+                Found::Nothing
+            }
+            Call::Len => Found::Len(self.map.len()),
+            Call::Look => Found::Entries(self.map.clone()),
         };
         next.in_flight.insert(id, InFlight::Took(found));
         Some(next)

@@ -18,6 +18,12 @@ pub enum WrongKind {
     TornValue,
     /// A finished write has left nothing in the map.
     LostUpdate,
+    /// `len` told a number that is not that of the entries.
+    WrongLen,
+    /// A range loop came by the same entry twice.
+    DuplicateKey,
+    /// A clone is not what the map was at any one moment.
+    WrongClone,
     /// The reader has left the memory of the map; what it finds there is anything.
     OutOfRange,
 }
@@ -31,6 +37,9 @@ impl fmt::Display for WrongKind {
             Self::StaleValue => "stale value",
             Self::TornValue => "torn value",
             Self::LostUpdate => "lost update",
+            Self::WrongLen => "wrong len",
+            Self::DuplicateKey => "duplicate key",
+            Self::WrongClone => "wrong clone",
             Self::OutOfRange => "out of range",
         })
     }
@@ -43,12 +52,13 @@ pub struct Wrong {
     pub line: u32,
     /// Its kind.
     pub kind: WrongKind,
-    /// The key that was asked for.
-    pub key: Value,
+    /// The key that it is about, if it is about one.
+    pub key: Option<Value>,
 }
 
 impl fmt::Display for Wrong {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "line {}: {} for key {:?}", self.line, self.kind, self.key)
+        write!(f, "line {}: {}", self.line, self.kind)?;
+        self.key.as_ref().map_or(Ok(()), |key| write!(f, " for key {key:?}"))
     }
 }

@@ -123,7 +123,7 @@ fn multiple(graph: &Graph, order: &Order) -> Option<u64> {
     let mut multiple = 1u64;
     for &state in &order.states {
         let edges = (graph.edges(state).count() as u64).max(1);
-        if multiple % edges != 0 {
+        if !multiple.is_multiple_of(edges) {
             let (mut a, mut b) = (multiple, edges);
             while b != 0 {
                 (a, b) = (b, a % b);

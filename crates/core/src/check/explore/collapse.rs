@@ -5,10 +5,11 @@
 //! `[shape, rest, goroutine.., variable.., map..]`, each the number of a part of that kind; equal vectors are equal
 //! machines, exactly.
 
+use super::facts::{Facts, Intent};
 use super::intern::Interner;
 use crate::id::{GoroutineId, ObjectId};
 use crate::map::Map;
-use crate::sim::{Addr, Channel, Cores, End, Goroutine, Heap, Machine, Op, Parts, Settings, Status};
+use crate::sim::{Addr, Channel, Cores, End, Goroutine, Heap, Machine, Parts, Settings};
 use crate::value::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -33,45 +34,6 @@ pub(super) struct Rest {
     heap: Heap,
     pub(super) output: Vec<u8>,
     pub(super) end: Option<End>,
-}
-
-/// What the search needs of a goroutine without its parts.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Facts {
-    /// It can take a step.
-    pub(super) runnable: bool,
-    /// It keeps its CPU, if there is only one.
-    keeps_cpu: bool,
-    /// The object that its next step is about, if that step depends on nothing else: see [`super::successor`].
-    pub(super) target: Option<ObjectId>,
-    /// The step stores a word of a variable, and loads none.
-    pub(super) stores: bool,
-    /// It may change the object, or is a step of a map operation.
-    pub(super) writes: bool,
-    /// It is a `go` statement.
-    pub(super) starts: bool,
-    /// The goroutines that it has started.
-    pub(super) started: u32,
-    /// It has returned.
-    pub(super) returned: bool,
-}
-
-impl Facts {
-    fn of(g: &Goroutine) -> Self {
-        let target = g.op().variable().map(|addr| addr.0).or_else(|| g.op().map());
-        let runnable = g.status == Status::Runnable;
-        let keeps_cpu = runnable && !g.is_at_safe_point();
-        Self {
-            runnable,
-            keeps_cpu,
-            target,
-            stores: matches!(g.op(), Op::Store(_)),
-            writes: !matches!(g.op(), Op::Load(_) | Op::LoadRange(_) | Op::Grow(_)),
-            starts: matches!(g.op(), Op::Go { .. }),
-            started: g.children(),
-            returned: g.status == Status::Returned,
-        }
-    }
 }
 
 /// The parts seen so far.
@@ -288,7 +250,7 @@ impl Collapse {
 
     /// Whether a step leaves nothing of an object as it was and asks nothing of it: the store of a variable of one word.
     pub(super) fn overwrites(&self, goroutine: u32, object: u32, is_map: bool) -> bool {
-        !is_map && self.facts(goroutine).stores && self.is_one_word(object)
+        !is_map && self.facts(goroutine).intent == Intent::Stores && self.is_one_word(object)
     }
 
     /// Whether the variable part of that number is a variable of one word.

@@ -35,21 +35,21 @@ pub(super) fn map_operation(g: &mut Goroutine, program: &Program, instr: Instr) 
         }
         Instr::MapLen { dst, map } => match g.reg(map).object() {
             Some(id) => Op::MapLen(MapLen::new(id, dst)),
-            None => return zero(g, dst),
+            None => return Ok(zero(g, dst)),
         },
         Instr::MapClone { dst, map, .. } => match g.reg(map).object() {
             Some(id) => Op::MapClone(MapClone::new(id, dst)),
-            None => return zero(g, dst),
+            None => return Ok(zero(g, dst)),
         },
         Instr::MapIterInit { iter, typ: number, map, key, elem, more } => {
             // A loop that was left before its end leaves its iterator behind.
             let _ = take(g, iter);
-            let Some(id) = g.reg(map).object() else { return zero(g, more) };
+            let Some(id) = g.reg(map).object() else { return Ok(zero(g, more)) };
             let results = Results { key, elem, more };
             Op::MapIter(MapIter::new(RangeLoop::new(iter, id), typ(number).elem, results))
         }
         Instr::MapIterNext { iter, typ: number, key, elem, more } => {
-            let Some(mut range) = take(g, iter) else { return zero(g, more) };
+            let Some(mut range) = take(g, iter) else { return Ok(zero(g, more)) };
             range.iter.resume();
             Op::MapIter(MapIter::new(range, typ(number).elem, Results { key, elem, more }))
         }
@@ -58,9 +58,9 @@ pub(super) fn map_operation(g: &mut Goroutine, program: &Program, instr: Instr) 
     Ok(Next::Visible(op))
 }
 
-fn zero(g: &mut Goroutine, dst: u16) -> Result<Next, Halt> {
+fn zero(g: &mut Goroutine, dst: u16) -> Next {
     g.set_reg(dst, Value::ZERO);
-    Ok(Next::Fall)
+    Next::Fall
 }
 
 /// The iterator of that number, out of the running frame.

@@ -51,7 +51,7 @@ pub(super) fn sync(g: &mut Goroutine, program: &Program, memory: &mut Memory, in
             g.edges.push((edge, at));
             return Ok(Next::Fall);
         }
-        Instr::GoValue { func, args, count } => return go_value(g, func, args, count),
+        Instr::GoValue { func, args, count } => return Ok(go_value(g, func, args, count)),
         _ => return Ok(Next::Fall),
     };
     Ok(Next::Visible(Op::Sync(call)))
@@ -87,11 +87,11 @@ fn make_chan(g: &mut Goroutine, memory: &mut Memory, dst: Reg, cap: Reg) -> Resu
     Ok(Next::Fall)
 }
 
-fn go_value(g: &Goroutine, func: Reg, args: Reg, count: u16) -> Result<Next, Halt> {
+fn go_value(g: &Goroutine, func: Reg, args: Reg, count: u16) -> Next {
     let Value::Closure(closure) = g.reg(func) else {
-        return Ok(Next::Visible(Op::Throw("go of nil func value".into())));
+        return Next::Visible(Op::Throw("go of nil func value".into()));
     };
     let mut all = g.regs(args, usize::from(count)).to_vec();
     all.extend_from_slice(&closure.1);
-    Ok(Next::Visible(Op::Go { func: closure.0, args: all }))
+    Next::Visible(Op::Go { func: closure.0, args: all })
 }

@@ -2,7 +2,7 @@
 //! a load of the caller without a call.
 
 use super::super::program::Reg;
-use super::super::step::Access;
+use super::super::step::{Access, Event};
 use super::{Cx, OpFlow};
 use crate::id::ObjectId;
 use crate::map::{BucketRef, Clear, CloneMap, Delete, Fault, Flow, Mem};
@@ -112,6 +112,7 @@ impl MapClone {
             let id = cx.supply.ids.allocate();
             cx.memory.new_map(id, copy);
             cx.set(Some(self.dst), Value::Object(id));
+            cx.event = Some(Event::Cloned(id));
         }
         flow(&returned)
     }

@@ -133,14 +133,14 @@ impl MapIter {
         matches!(self.phase, Phase::Call).then_some(&*self.range.iter)
     }
 
-    /// The iterator, during the call and behind it.
-    pub fn iter(&self) -> &Iter {
-        &self.range.iter
-    }
-
     /// Whether the caller loads the key next.
     pub fn loads_key(&self) -> bool {
         matches!(self.phase, Phase::Key(..))
+    }
+
+    /// Which loop of its function it is.
+    pub fn number(&self) -> u8 {
+        self.range.number
     }
 
     /// Whether the caller asks for the key, and whether for the elem.

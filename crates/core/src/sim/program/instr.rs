@@ -3,9 +3,10 @@
 use super::number::{CompareOp, Conversion, FloatKind, FloatOp, IntKind, IntOp};
 use super::shape::Shape;
 use super::{AtomicOp, FuncId, RaceEdge, Reg, SyncOp, TypeNumber, WaitReason};
+use borsh::{BorshDeserialize, BorshSerialize};
 
 /// What a slice is taken of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub enum Sliced {
     /// A string.
     String,
@@ -24,7 +25,7 @@ pub enum Sliced {
 }
 
 /// What a type assertion asks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub enum Assertion {
     /// Whether the dynamic type is this one; the result is the value in it.
     Type(TypeNumber),
@@ -33,7 +34,7 @@ pub enum Assertion {
 }
 
 /// What `len` and `cap` count without an access to memory.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub enum Count {
     /// Bytes of a string.
     String,
@@ -46,7 +47,7 @@ pub enum Count {
 /// One instruction.
 ///
 /// **Local** ones touch nothing that another goroutine can see. **Visible** ones become one or more steps.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 #[allow(missing_docs)]
 pub enum Instr {
     // Local: values.
@@ -529,7 +530,7 @@ pub enum Instr {
 }
 
 /// A case of a `select`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 #[allow(missing_docs)]
 pub enum SelectCase {
     Send { chan: Reg, src: Reg },
@@ -537,7 +538,7 @@ pub enum SelectCase {
 }
 
 /// A `select` statement.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub struct Select {
     /// Its cases, in the order of the source.
     pub cases: Vec<SelectCase>,

@@ -7,17 +7,22 @@
 mod instr;
 mod native;
 mod number;
+pub mod object;
+mod operands;
 mod shape;
 mod types;
+mod validate;
 
 use super::pos::Pos;
 use crate::map::MapType;
 use crate::value::Value;
+use borsh::{BorshDeserialize, BorshSerialize};
 pub use instr::{Assertion, Count, Instr, Select, SelectCase, Sliced};
 pub use native::{Asked, NativeFn, Need};
 pub use number::{CompareOp, Conversion, FloatKind, FloatOp, IntKind, IntOp};
 pub use shape::{Layout, Leaf, Shape};
 pub use types::{Field, IfaceType, RuntimeErrors, Type, TypeKind};
+pub use validate::Invalid;
 
 /// A register of a frame: a local variable or a temporary. Parameters come first.
 pub type Reg = u16;
@@ -29,7 +34,7 @@ pub type FuncId = u32;
 pub type TypeNumber = u32;
 
 /// A method of a sync primitive, as the machine steps it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
 #[allow(missing_docs)]
 pub enum SyncOp {
     WaitGroupAdd,
@@ -38,7 +43,7 @@ pub enum SyncOp {
 }
 
 /// What Go calls the state of a goroutine that sleeps on a semaphore. Source: Go 1.23.9 `runtime/runtime2.go` `waitReason`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
 #[allow(missing_docs)]
 pub enum WaitReason {
     Semacquire,
@@ -49,7 +54,7 @@ pub enum WaitReason {
 }
 
 /// An atomic access.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
 pub struct AtomicOp {
     /// What it does.
     pub kind: AtomicKind,
@@ -59,7 +64,7 @@ pub struct AtomicOp {
 }
 
 /// What an atomic access does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
 #[allow(missing_docs)]
 pub enum AtomicKind {
     Load,
@@ -77,7 +82,7 @@ pub enum AtomicKind {
 }
 
 /// A happens-before edge. Source: Go 1.23.9 `internal/race`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
 pub enum RaceEdge {
     /// What was released at this address happened before what this goroutine does from here on.
     Acquire,
@@ -88,7 +93,7 @@ pub enum RaceEdge {
 }
 
 /// A function.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub struct Func {
     /// Its name in stack traces: `main.writer`.
     pub name: String,
@@ -101,6 +106,7 @@ pub struct Func {
     /// The body. Ends with a [`Instr::Return`].
     pub code: Vec<Instr>,
     /// For each instruction, the place in the source that it stems from.
+    #[borsh(serialize_with = "object::write_positions", deserialize_with = "object::read_positions")]
     pub positions: Vec<Pos>,
     /// Where the declaration stands.
     pub pos: Pos,
@@ -112,7 +118,7 @@ pub struct Func {
 }
 
 /// A package variable.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub struct Global {
     /// Its name.
     pub name: String,
@@ -123,7 +129,7 @@ pub struct Global {
 }
 
 /// A map type and how its elems lie in a register.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub struct MapKind {
     /// The runtime's view.
     pub typ: MapType,
@@ -132,7 +138,7 @@ pub struct MapKind {
 }
 
 /// A whole program.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, BorshSerialize, BorshDeserialize)]
 pub struct Program {
     /// The functions.
     pub funcs: Vec<Func>,
@@ -140,6 +146,7 @@ pub struct Program {
     /// returns, the program ends.
     pub entry: FuncId,
     /// Constants.
+    #[borsh(serialize_with = "object::write_constants", deserialize_with = "object::read_constants")]
     pub consts: Vec<Value>,
     /// Package variables.
     pub globals: Vec<Global>,
@@ -158,6 +165,7 @@ pub struct Program {
     /// The types of the runtime's panics: what `recover` gives for them. Without them that is an interface of no known type.
     pub runtime_errors: Option<RuntimeErrors>,
     /// The library's functions, by the numbers that [`Instr::Native`] has.
+    #[borsh(skip)]
     pub library: &'static [NativeFn],
     /// A fingerprint of the source: two programs with the same one are the same.
     pub fingerprint: u64,

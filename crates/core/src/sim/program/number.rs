@@ -1,7 +1,9 @@
 //! Numbers: integer types and the arithmetic on numbers that instructions name.
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 /// The width and signedness of an integer type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub struct IntKind {
     /// 8, 16, 32 or 64.
     pub bits: u8,
@@ -21,7 +23,7 @@ impl IntKind {
 }
 
 /// The width of a floating-point type. A number of either width is held as the bits of a float64.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub enum FloatKind {
     /// `float32`: every result is rounded to it.
     F32,
@@ -30,7 +32,7 @@ pub enum FloatKind {
 }
 
 /// Arithmetic on two integers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 #[allow(missing_docs)]
 pub enum IntOp {
     Add,
@@ -50,7 +52,7 @@ pub enum IntOp {
 }
 
 /// Arithmetic on two floating-point numbers. (`-x` is `-0 - x`.)
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 #[allow(missing_docs)]
 pub enum FloatOp {
     Add,
@@ -60,7 +62,7 @@ pub enum FloatOp {
 }
 
 /// Comparison of two values of one type; the result is a bool (0 or 1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 #[allow(missing_docs)]
 pub enum CompareOp {
     Eq,
@@ -75,7 +77,7 @@ pub enum CompareOp {
 }
 
 /// A conversion between types that hold different values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub enum Conversion {
     /// `int(x)` and the like, of an integer: wraps around.
     Int(IntKind),

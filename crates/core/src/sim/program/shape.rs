@@ -3,8 +3,10 @@
 //! A register holds any value as one [`Value`]: a number, a whole string, a whole interface, a whole slice; a struct or an
 //! array is a [`Value::Tuple`] of its **leaves**, nested ones flattened. In memory a leaf takes one to three words.
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 /// A leaf: a value without parts that have names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub enum Leaf {
     /// One word: numbers, bools, pointers, maps, channels, functions.
     Word,
@@ -28,7 +30,7 @@ impl Leaf {
 }
 
 /// How a value lies in memory.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub enum Shape {
     /// A leaf.
     Leaf(Leaf),
@@ -48,7 +50,7 @@ impl Shape {
 }
 
 /// The leaves of a struct or an array, in order.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub struct Layout {
     /// The leaves.
     pub leaves: Vec<Leaf>,

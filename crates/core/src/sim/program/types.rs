@@ -1,11 +1,13 @@
 //! What the machine knows of types at run time: those of values in interfaces, and what these are made of.
 
 use super::number::{FloatKind, IntKind};
+use super::object;
 use super::shape::Shape;
 use super::{FuncId, TypeNumber};
+use borsh::{BorshDeserialize, BorshSerialize};
 
 /// What a type is made of.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub enum TypeKind {
     /// `bool`.
     Bool,
@@ -46,7 +48,7 @@ pub enum TypeKind {
 }
 
 /// A field of a struct.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub struct Field {
     /// Its name.
     pub name: String,
@@ -55,7 +57,7 @@ pub struct Field {
 }
 
 /// A type.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub struct Type {
     /// As `%T` prints it.
     pub name: String,
@@ -65,6 +67,7 @@ pub struct Type {
     pub shape: Shape,
     /// Its method set, by method name ([`super::Program::method_names`]), sorted: functions that take the value as the
     /// interface holds it as their first argument.
+    #[borsh(serialize_with = "object::write_pairs", deserialize_with = "object::read_pairs")]
     pub methods: Vec<(u32, FuncId)>,
 }
 
@@ -77,18 +80,19 @@ impl Type {
 }
 
 /// An interface type that values are asserted to, or are asserted from.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub struct IfaceType {
     /// As `%T` and panics print it: `interface {}`, `main.Shape`, `error`.
     pub name: String,
     /// Its methods, by name, sorted.
+    #[borsh(serialize_with = "object::write_numbers", deserialize_with = "object::read_numbers")]
     pub methods: Vec<u32>,
 }
 
 /// The dynamic types of what the runtime panics with, numbers of [`super::Program::types`]. Each is of kind string, and its
 /// value is the whole text: so its `Error` method returns it as it is, and `RuntimeError` does nothing.
 /// Source: Go 1.23.9 `runtime/error.go`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub struct RuntimeErrors {
     /// `runtime.errorString`: a divisor of zero, a nil pointer, sizes out of range, types that cannot be compared.
     pub error_string: TypeNumber,
@@ -102,4 +106,12 @@ pub struct RuntimeErrors {
     pub panic_nil_error: TypeNumber,
     /// `string`: what the library panics with (`sync: negative WaitGroup counter`).
     pub string: TypeNumber,
+}
+
+impl RuntimeErrors {
+    /// All of them.
+    pub(super) const fn all(self) -> [TypeNumber; 6] {
+        let Self { error_string, plain_error, bounds_error, type_assertion_error, panic_nil_error, string } = self;
+        [error_string, plain_error, bounds_error, type_assertion_error, panic_nil_error, string]
+    }
 }

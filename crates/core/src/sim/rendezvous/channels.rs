@@ -13,8 +13,8 @@ use crate::value::Value;
 const SEND_ON_CLOSED: &str = "send on closed channel";
 
 /// What became of an operation on a channel.
-pub(super) enum Outcome<T> {
-    Done(T),
+pub(super) enum Outcome {
+    Done,
     /// It has to wait.
     Wait,
     Panic(&'static str),
@@ -116,7 +116,7 @@ impl Machine {
     }
 
     /// `chansend`, up to where it would wait.
-    pub(super) fn send(&mut self, index: usize, chan: ObjectId, value: Value, step: &mut Step) -> Outcome<()> {
+    pub(super) fn send(&mut self, index: usize, chan: ObjectId, value: Value, step: &mut Step) -> Outcome {
         step.access = Some(Access::atomic(Place::Channel(chan)));
         let Some(channel) = self.memory.channel(chan) else { return Outcome::Wait };
         if channel.closed {
@@ -135,7 +135,7 @@ impl Machine {
                 }
             }
             self.finish_receive(waiter, receiver, Some(value), step);
-            return Outcome::Done(());
+            return Outcome::Done;
         }
         if !has_room {
             return Outcome::Wait;
@@ -144,16 +144,18 @@ impl Machine {
         if let Some(channel) = self.memory.channel_mut(chan) {
             channel.buffer.push_back(value);
         }
-        Outcome::Done(())
+        Outcome::Done
     }
 
-    /// `chanrecv`, likewise; nothing comes from a closed channel.
-    pub(super) fn receive(&mut self, index: usize, chan: ObjectId, step: &mut Step) -> Outcome<Option<Value>> {
+    /// `chanrecv`, likewise. Whoever is woken computes on only when the value is in its register: what is on its way is
+    /// nowhere for the garbage collector.
+    pub(super) fn receive(&mut self, index: usize, chan: ObjectId, to: &Received, step: &mut Step) -> Outcome {
         step.access = Some(Access::atomic(Place::Channel(chan)));
         let Some(channel) = self.memory.channel(chan) else { return Outcome::Wait };
         if channel.closed && channel.buffer.is_empty() {
             step.edges.push(self.edge(index, Order::Acquire, (chan, 0)));
-            return Outcome::Done(None);
+            self.store_received(index, to, None);
+            return Outcome::Done;
         }
         let (cap, first) = (channel.cap, channel.first);
         if let Some((waiter, sender)) = self.dequeue(chan, |channel| channel.senders.pop_front()) {
@@ -173,17 +175,19 @@ impl Machine {
                 });
                 oldest.unwrap_or_default()
             };
+            self.store_received(index, to, Some(value));
             self.finish_send(waiter, sender, step);
-            return Outcome::Done(Some(value));
+            return Outcome::Done;
         }
         let Some(value) = self.memory.channel_mut(chan).and_then(Channel::take) else { return Outcome::Wait };
         self.notify(index, (chan, first), &value, step);
-        Outcome::Done(Some(value))
+        self.store_received(index, to, Some(value));
+        Outcome::Done
     }
 
     pub(super) fn step_send(&mut self, index: usize, chan: ObjectId, value: Value, step: &mut Step) {
         match self.send(index, chan, value, step) {
-            Outcome::Done(()) => self.go_on(index),
+            Outcome::Done => self.go_on(index),
             Outcome::Panic(text) => self.panic_at(index, Panic::plain_error(text), step),
             Outcome::Wait => {
                 self.queue(index, chan, None, true);
@@ -193,11 +197,8 @@ impl Machine {
     }
 
     pub(super) fn step_receive(&mut self, index: usize, chan: ObjectId, to: &Received, step: &mut Step) {
-        match self.receive(index, chan, step) {
-            Outcome::Done(value) => {
-                self.store_received(index, to, value);
-                self.go_on(index);
-            }
+        match self.receive(index, chan, to, step) {
+            Outcome::Done => self.go_on(index),
             Outcome::Panic(_) | Outcome::Wait => {
                 self.queue(index, chan, None, false);
                 self.block(index, WaitOn::Receive(chan), step);

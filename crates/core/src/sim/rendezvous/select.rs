@@ -31,18 +31,11 @@ impl Machine {
         let (Some(chan), direction) = &call.cases[case] else { return };
         let outcome = match direction {
             Direction::Send(value) => self.send(index, *chan, value.clone(), step),
-            Direction::Recv(to) => match self.receive(index, *chan, step) {
-                Outcome::Done(value) => {
-                    self.store_received(index, to, value);
-                    Outcome::Done(())
-                }
-                Outcome::Wait => Outcome::Wait,
-                Outcome::Panic(text) => Outcome::Panic(text),
-            },
+            Direction::Recv(to) => self.receive(index, *chan, to, step),
         };
         match outcome {
             Outcome::Panic(text) => self.panic_at(index, Panic::plain_error(text), step),
-            Outcome::Done(()) | Outcome::Wait => {
+            Outcome::Done | Outcome::Wait => {
                 self.goroutines[index].set_reg(call.dst, Value::Int(case as i64));
                 self.go_on(index);
             }

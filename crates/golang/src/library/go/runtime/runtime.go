@@ -21,10 +21,14 @@ func NumGoroutine() int {
 	return maprace.NumGoroutine()
 }
 
-// The machine has as many processors as there are goroutines.
+// procs is what GOMAXPROCS was set to. The machine has as many processors as there are goroutines.
+var procs int64 = 8
 
 func GOMAXPROCS(n int) int {
-	return NumCPU()
+	if n < 1 {
+		return int(maprace.QuietLoad(&procs))
+	}
+	return int(maprace.QuietSwap(&procs, int64(n)))
 }
 
 func NumCPU() int {
