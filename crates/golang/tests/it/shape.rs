@@ -34,11 +34,10 @@ fn functions_have_the_names_of_stack_traces() {
                   func main() {\n\tfunc() { go func() { t(1).m() }() }()\n\tdefer wg.Done()\n\tfunc() {}()\n}\n";
     let program = compile("main.go", source).unwrap();
     let mut names: Vec<_> = program.funcs.iter().map(|func| func.name.as_str()).collect();
-    assert!(names.contains(&"sync.(*WaitGroup).Done"));
-    names.retain(|name| name.starts_with("main."));
     names.sort_unstable();
     let expected = ["main.init", "main.main", "main.main.func1", "main.main.func1.1", "main.main.func2", "main.t.m"];
-    assert_eq!(names, expected);
+    assert_eq!(names[..6], expected);
+    assert!(names.contains(&"sync.(*WaitGroup).Done"), "{names:?}");
 }
 
 #[test]
