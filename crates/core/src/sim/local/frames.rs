@@ -146,7 +146,7 @@ pub(super) fn panic_with(value: Value) -> Panic {
     match value {
         Value::Iface(_) => Panic::Value(value),
         _ => {
-            let text = "panic called with nil argument (use GODEBUG=panicnil=1 to disable)";
+            let text = "panic called with nil argument";
             Panic::Error(ErrorType::PanicNilError, text.into())
         }
     }
