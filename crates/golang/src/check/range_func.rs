@@ -190,12 +190,11 @@ impl Rewriter {
             fields.push(Field { pos: name.pos, name: Some(name), typ });
         }
         if !values.is_empty() {
-            let (left, right) = match (lhs, values.len()) {
-                ([only], 1) => (only.clone(), values.remove(0)),
-                _ => {
-                    let left = self.expr(pos, 1, ExprKind::List(lhs.to_vec()));
-                    (left, self.expr(pos, 1, ExprKind::List(values)))
-                }
+            let (left, right) = if let ([only], 1) = (lhs, values.len()) {
+                (only.clone(), values.remove(0))
+            } else {
+                let left = self.expr(pos, 1, ExprKind::List(lhs.to_vec()));
+                (left, self.expr(pos, 1, ExprKind::List(values)))
             };
             body.stmts.insert(0, Self::assign(pos, left, right));
         }

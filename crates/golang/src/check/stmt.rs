@@ -61,7 +61,7 @@ impl<'a> Checker<'a> {
                 self.scopes.close();
             }
             StmtKind::Range { lhs, def, x, body } => {
-                self.range(stmt, (lhs.as_ref().map_or(&[], Expr::list), *def), x, body, label)
+                self.range(stmt, (lhs.as_ref().map_or(&[], Expr::list), *def), x, body, label);
             }
             StmtKind::Switch { init, tag, cases, .. } => self.switch(stmt.pos, init.as_deref(), tag.as_ref(), cases),
             StmtKind::Select { cases, .. } => self.select(cases),

@@ -292,9 +292,9 @@ impl Lowerer<'_> {
                 (Some(Entity::Var(a)), Some(Entity::Var(b))) => a == b,
                 _ => false,
             },
-            (ExprKind::Selector(x, f), ExprKind::Selector(y, g)) => {
+            (ExprKind::Selector(x, field), ExprKind::Selector(y, other)) => {
                 matches!(self.info.selections.get(&a.id), Some(Selected::Member(_)))
-                    && f.text == g.text
+                    && field.text == other.text
                     && self.same_place(x, y)
             }
             _ => false,
