@@ -33,6 +33,8 @@ impl<'a> Checker<'a> {
     }
 
     /// A call of a generic function whose type arguments are not all written.
+    // Its frame is not to be its caller's, which recurs as deep as the source is nested.
+    #[inline(never)]
     fn generic_call(&mut self, x: &'a Expr, fun: &'a Expr, number: u32, args: &'a [Expr], dots: bool) -> Operand<'a> {
         if self.is_generic_type(number) {
             let text = self.generic_use(fun, number);

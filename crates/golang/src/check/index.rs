@@ -73,6 +73,8 @@ impl<'a> Checker<'a> {
     }
 
     /// `G[T]`: a type, or a function with some of its type arguments.
+    // Its frame is not to be its caller's, which recurs as deep as the source is nested.
+    #[inline(never)]
     fn generic_index(&mut self, x: &'a Expr, number: u32, index: &'a Expr) -> Operand<'a> {
         if self.is_generic_type(number) {
             let typ = self.instance_of(x, number, index);

@@ -243,6 +243,8 @@ impl<'a> Checker<'a> {
         }
     }
 
+    // Its frame is not to be its caller's, which recurs as deep as the source is nested.
+    #[inline(never)]
     pub(super) fn range_func(
         &mut self,
         stmt: &'a Stmt,
