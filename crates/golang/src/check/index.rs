@@ -90,10 +90,12 @@ impl<'a> Checker<'a> {
             return Operand::invalid(x);
         }
         let mut operand = Operand::new(Mode::Generic(number), Basic::Invalid.id(), x);
-        if got < want {
-            self.partial.insert(x.id, types);
-        } else {
+        if got == want {
             self.instantiate(&mut operand, index.start(), number, &types);
+        } else if let Some(types) = self.infer_rest(index.start(), number, &types) {
+            self.instantiate(&mut operand, index.start(), number, &types);
+        } else {
+            self.partial.insert(x.id, types);
         }
         operand
     }

@@ -277,6 +277,16 @@ impl<'a> Checker<'a> {
         self.error(at, format!("type {have} of {text} does not match inferred type {inferred} for {want}"));
     }
 
+    /// All type arguments, if those that are not written follow from those that are.
+    pub(super) fn infer_rest(&mut self, pos: Pos, number: u32, explicit: &[TypeId]) -> Option<Vec<TypeId>> {
+        let params = self.generics[number as usize].params.clone();
+        let mut types: Vec<_> = explicit.iter().copied().map(Some).collect();
+        types.resize(params.len(), None);
+        let mut unifier = Unifier { params, types };
+        self.infer_core(pos, &mut unifier);
+        unifier.known()
+    }
+
     /// Makes a generic function that is handed over as a value the instance that `target` asks for.
     pub(super) fn instantiate_as(&mut self, x: &mut Operand<'a>, target: TypeId) -> bool {
         let Mode::Generic(number) = x.mode else { return true };

@@ -326,7 +326,7 @@ impl<'a> Checker<'a> {
         self.current == 0
     }
 
-    /// The base of a method's receiver, for messages.
+    /// The names that a method's receiver gives the type parameters.
     pub(super) fn receiver_args(typ: &'a Expr) -> Vec<Rc<str>> {
         use crate::syntax::ast::ExprKind;
         match &typ.kind {
