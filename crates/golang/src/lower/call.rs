@@ -54,19 +54,19 @@ impl Lowerer<'_> {
         };
         values.extend(self.arguments(&sig, args, dots));
         self.body.pos = x.start();
-        self.call_with(callee, values, sig.results.len(), mark)
+        self.call_with(&callee, values, sig.results.len(), mark)
     }
 
     /// A call with arguments that are in registers; those from `mark` on are free after it.
-    pub(super) fn call_with(&mut self, callee: Callee, mut values: Vec<Reg>, results: usize, mark: usize) -> Reg {
-        if let Callee::Closure(_, captured) = &callee {
+    pub(super) fn call_with(&mut self, callee: &Callee, mut values: Vec<Reg>, results: usize, mark: usize) -> Reg {
+        if let Callee::Closure(_, captured) = callee {
             values.extend(captured);
         }
         let (count, args) = (values.len() as u16, self.contiguous(&values));
         self.body.release(mark);
         // The results may take the place of the arguments, which the call has copied by then.
         let dst = self.temps(results.max(1));
-        self.emit(match callee {
+        self.emit(match *callee {
             Callee::Func(func) | Callee::Closure(func, _) => Instr::Call { func, args, dst },
             Callee::Value(func) => Instr::CallValue { func, args, count, dst },
             Callee::Method(method) => Instr::CallMethod { method, args, count, dst },

@@ -145,9 +145,8 @@ impl Lowerer<'_> {
             let src = self.expr_as(value, elem);
             return SelectCase::Send { chan, src };
         }
-        let (chan, wanted) = match received_from(comm) {
-            Some((chan, wanted)) => (chan, wanted),
-            None => return SelectCase::Recv { dst: 0, ok: None, chan: 0, zero: 0 },
+        let Some((chan, wanted)) = received_from(comm) else {
+            return SelectCase::Recv { dst: 0, ok: None, chan: 0, zero: 0 };
         };
         let elem = self.elem_of(chan);
         let chan = self.expr(chan);

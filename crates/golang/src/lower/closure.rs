@@ -40,11 +40,11 @@ impl Lowerer<'_> {
     }
 
     /// A function with these captured values; registers from `mark` on are free after it.
-    pub(super) fn closure_value(&mut self, func: FuncId, captured: &[Reg], mark: usize) -> Reg {
-        let captures = self.contiguous(captured);
+    pub(super) fn closure_value(&mut self, func: FuncId, values: &[Reg], mark: usize) -> Reg {
+        let captures = self.contiguous(values);
         self.body.release(mark);
         let dst = self.temp();
-        self.emit(Instr::MakeClosure { dst, func, captures, count: captured.len() as u16 });
+        self.emit(Instr::MakeClosure { dst, func, captures, count: values.len() as u16 });
         dst
     }
 

@@ -48,7 +48,7 @@ impl Lowerer<'_> {
                 values.extend(captured);
                 func
             }
-            Callee::Method(method) => self.thunk_of(Callee::Method(method), kind, values.len(), pos),
+            Callee::Method(method) => self.thunk_of(&Callee::Method(method), kind, values.len(), pos),
             Callee::Sync(op) => self.sync_thunk(op, values.len(), pos),
         };
         self.suspend(kind, func, &values);
@@ -100,7 +100,7 @@ impl Lowerer<'_> {
     }
 
     /// A function that does nothing but make that call with its parameters.
-    fn thunk_of(&mut self, callee: Callee, kind: CallKind, params: usize, pos: Pos) -> FuncId {
+    fn thunk_of(&mut self, callee: &Callee, kind: CallKind, params: usize, pos: Pos) -> FuncId {
         let name = self.wrap_name(kind);
         self.in_new_body(name, pos, |this| this.forward(callee, params, 0))
     }
@@ -110,13 +110,13 @@ impl Lowerer<'_> {
             return *func;
         }
         let name = crate::library::sync_method(op);
-        let func = self.in_new_body(name, pos, |this| this.forward(Callee::Sync(op), params, 0));
+        let func = self.in_new_body(name, pos, |this| this.forward(&Callee::Sync(op), params, 0));
         self.thunks.insert(op, func);
         func
     }
 
     /// The body of a function that calls another one with its own parameters and returns its results.
-    pub(super) fn forward(&mut self, callee: Callee, params: usize, results: usize) {
+    pub(super) fn forward(&mut self, callee: &Callee, params: usize, results: usize) {
         let first = self.temps(params);
         self.body.params = params as u16;
         let mark = self.body.mark();

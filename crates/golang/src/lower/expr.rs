@@ -84,10 +84,10 @@ impl Lowerer<'_> {
             ExprKind::FuncLit { .. } => self.literal_value(x),
             ExprKind::Selector(base, _) if self.is_method(x) => self.method_value(x, base),
             ExprKind::Selector(..) if self.field_path(x).is_some() => self.part(x),
-            ExprKind::Selector(..) if let Some(Selected::Library(item)) = self.info.selections.get(&x.id) => {
-                self.library_value(x, item)
-            }
             ExprKind::Selector(base, _) => {
+                if let Some(Selected::Library(item)) = self.info.selections.get(&x.id) {
+                    return self.library_value(x, item);
+                }
                 self.operands(&[base]);
                 self.refused(x.start(), "this selector")
             }

@@ -120,7 +120,7 @@ impl Lowerer<'_> {
             let mark = this.body.mark();
             let recv = this.receiver(Location::Reg(0), typ, &found, WRAPPER);
             let values = std::iter::once(recv).chain(1..params as Reg).collect();
-            let src = this.call_with(callee, values, sig.results.len(), mark);
+            let src = this.call_with(&callee, values, sig.results.len(), mark);
             this.emit(Instr::Return { src });
         });
         self.wrappers.insert(key, func);
@@ -167,7 +167,7 @@ impl Lowerer<'_> {
             this.body.results.clone_from(&sig.results);
             let mark = this.body.mark();
             let values = std::iter::once(params).chain(0..params).collect();
-            let src = this.call_with(callee, values, sig.results.len(), mark);
+            let src = this.call_with(&callee, values, sig.results.len(), mark);
             this.emit(Instr::Return { src });
         });
         self.body.pos = pos;

@@ -78,7 +78,6 @@ pub(crate) fn lower(info: &Info<'_>, fingerprint: u64) -> Result<Program, Vec<(P
         runtime_errors,
         library,
         fingerprint,
-        ..Program::default()
     })
 }
 
