@@ -210,6 +210,14 @@ fn execute(
         | Instr::Now { .. }
         | Instr::Race { .. }
         | Instr::GoValue { .. } => return sync::sync(g, program, memory, instr),
+        _ => return data(g, program, memory, instr),
+    }
+    Ok(Next::Fall)
+}
+
+/// The same for instructions on maps, slices, tuples and single values.
+fn data(g: &mut Goroutine, program: &Program, memory: &mut Memory, instr: Instr) -> Result<Next, Halt> {
+    match instr {
         Instr::MapAccess { .. }
         | Instr::MapAssign { .. }
         | Instr::MapHold { .. }
