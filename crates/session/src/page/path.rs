@@ -119,7 +119,7 @@ fn did(scene: &Scene<'_>, step: &TrailStep) -> String {
             Some(end) if !end.first_line().is_empty() => end.first_line().lines().next().unwrap_or_default().to_owned(),
             _ => scene.text(Key::ProgramEnded),
         },
-        Some(Event::Cloned(_)) | None => step.standing.what.to_owned(),
+        None => step.standing.what.to_owned(),
     };
     match (step.words.is_empty(), outcome.is_empty()) {
         (false, false) => format!("{}. {outcome}", step.words),
