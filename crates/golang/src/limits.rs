@@ -27,5 +27,11 @@ pub(crate) const LEAVES_MAX: u32 = u16::MAX as u32;
 /// Instances of generic declarations. Each is as much code as its declaration.
 pub(crate) const INSTANCES_MAX: usize = 2000;
 
+/// Instances of one declaration: `func f[T any]() { f[[]T]() }` has no end.
+pub(crate) const INSTANCES_OF_ONE_MAX: usize = 100;
+
+/// Bytes of a type as text.
+pub(crate) const TYPE_TEXT_MAX: usize = 1 << 16;
+
 /// Instances that need each other: `type T[P any] struct { next *T[[]P] }` has no end.
 pub(crate) const INSTANCE_DEPTH_MAX: usize = 24;

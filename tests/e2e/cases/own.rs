@@ -52,7 +52,7 @@ fn a_link_to_an_own_program_compiles_it_and_it_can_be_stepped() -> Outcome {
             page.wait_for_text(&format!("step {step} of {step}"))?;
         }
         ensure!(loaded(&page)?.contains("worker.js"), "the engine is loaded now");
-        page.wait_for_text("hmap")?;
+        page.wait_for_text("noverflow")?;
         // The moment, not just the program, is in the address bar, and opens in another profile.
         let before = page.visible_state()?;
         let address = browser.address()?;

@@ -55,11 +55,14 @@ fn goroutine(
     let _ = writeln!(out, "\ngoroutine {} [{state}]:", label(g.id));
     let program = machine.program();
     let calls: Vec<_> = g.calls(program).collect();
-    for (func, pos) in calls.iter().rev() {
+    for (depth, (func, pos)) in calls.iter().enumerate().rev() {
         let Some(func) = program.funcs.get(*func as usize) else { continue };
         // The frame that runs the package's initialisers and then main.main is not the user's.
         if pos.line > 0 && !func.library {
             let _ = writeln!(out, "{}()\n\t{file}:{}", func.name, pos.line);
+        }
+        if g.is_called_by_panic(depth) {
+            let _ = writeln!(out, "panic()\n\truntime/panic.go:791");
         }
     }
     if let Some((func, pos)) = g.created {

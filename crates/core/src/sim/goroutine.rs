@@ -240,6 +240,11 @@ impl Goroutine {
         self.calls(program).rev().find(own).or_else(|| self.calls(program).last())
     }
 
+    /// Whether the call number `depth`, from the outermost on, is a deferred one that a panic has made.
+    pub fn is_called_by_panic(&self, depth: usize) -> bool {
+        self.frames.get(depth).is_some_and(|frame| frame.back == Back::Panic)
+    }
+
     /// Whether this goroutine started the other one.
     pub fn started(&self, other: GoroutineId) -> bool {
         (1..=self.children).any(|n| self.id.child(n) == Some(other))

@@ -36,7 +36,7 @@ fn a_value_is_printed_as_go_does() {
     assert_eq!(dies(iface(P, tuple([int(1), int(2)]))), "panic: (main.P) {...}");
     assert_eq!(dies(iface(T, int(1))), "panic: its text\n\tin lines");
     assert_eq!(dies(iface(E, text("e"))), "panic: its text\n\tin lines");
-    assert_eq!(dies(Value::ZERO), "panic: panic called with nil argument (use GODEBUG=panicnil=1 to disable)");
+    assert_eq!(dies(Value::ZERO), "panic: panic called with nil argument");
 }
 
 /// `func main() { print(f()); } func f() (n int) { defer g(); panic("a") } func g() { print(recover()) }`

@@ -107,9 +107,7 @@ impl<'a> Checker<'a> {
         self.generics[number as usize].params.clone_from(&params);
         let package = Rc::clone(&self.packages[self.current].name);
         let id = self.info.types.declare(Some(package), Rc::clone(&decl.name.text));
-        if let Some(named) = self.info.types.named_mut(id) {
-            named.instance = Some((number, params.clone()));
-        }
+        self.info.types.set_instance(id, number, &params);
         let generic = &mut self.generics[number as usize];
         generic.typ = id;
         generic.methods = methods;

@@ -29,7 +29,7 @@ impl Unifier {
         if let Some(slot) = self.slot(x) {
             return self.bind(types, slot, y);
         }
-        if x == y {
+        if x == y && !types.is_generic(x) {
             return true;
         }
         let next = depth + 1;
@@ -38,16 +38,19 @@ impl Unifier {
                 let instance = |id| types.named(id).and_then(|named| named.instance.as_ref());
                 match (instance(x), instance(y)) {
                     (Some((a, from)), Some((b, to))) if a == b => self.all(types, from, to, next),
-                    _ if types.is_generic(x) && types.is_interface(x) => self.methods(types, x, y, next),
-                    _ => false,
+                    _ if x != y && types.is_generic(x) && types.is_interface(x) => self.methods(types, x, y, next),
+                    _ => x == y,
                 }
             }
             (Type::Named(_), _) => self.unify(types, types.underlying(x), y, next),
             (_, Type::Named(_)) => self.unify(types, x, types.underlying(y), next),
-            (Type::Pointer(a), Type::Pointer(b)) | (Type::Slice(a), Type::Slice(b)) => self.unify(types, *a, *b, next),
-            (Type::Array(m, a), Type::Array(n, b)) => m == n && self.unify(types, *a, *b, next),
-            (Type::Map(k, a), Type::Map(l, b)) => self.unify(types, *k, *l, next) && self.unify(types, *a, *b, next),
-            (Type::Chan(_, a), Type::Chan(_, b)) => self.unify(types, *a, *b, next),
+            (Type::Pointer(a), Type::Pointer(b))
+            | (Type::Slice(a), Type::Slice(b))
+            | (Type::Chan(_, a), Type::Chan(_, b)) => self.unify(types, *a, *b, next),
+            (Type::Array(len, a), Type::Array(wanted, b)) => len == wanted && self.unify(types, *a, *b, next),
+            (Type::Map(key, a), Type::Map(wanted, b)) => {
+                self.unify(types, *key, *wanted, next) && self.unify(types, *a, *b, next)
+            }
             (Type::Struct(a), Type::Struct(b)) => {
                 a.len() == b.len()
                     && a.iter().zip(b.iter()).all(|(a, b)| a.name == b.name && self.unify(types, a.typ, b.typ, next))
@@ -57,7 +60,7 @@ impl Unifier {
                     && self.all(types, &a.params, &b.params, next)
                     && self.all(types, &a.results, &b.results, next)
             }
-            _ => false,
+            _ => x == y,
         }
     }
 
@@ -229,19 +232,16 @@ impl<'a> Checker<'a> {
                     continue;
                 }
                 let core = if is_param { terms[0].typ } else { under };
-                match unifier.types[slot] {
-                    Some(known) => {
-                        let known = if terms[0].tilde { self.types().underlying(known) } else { known };
-                        unifier.unify(self.types(), core, known, 0);
-                    }
-                    None => {
-                        let (from, to): (Vec<_>, Vec<_>) =
-                            unifier.params.iter().zip(&unifier.types).filter_map(|(p, t)| t.map(|t| (*p, t))).unzip();
-                        let typ = self.subst(pos, terms[0].typ, &from, &to);
-                        if unifier.params.iter().all(|param| !self.mentions(typ, *param)) {
-                            unifier.types[slot] = Some(typ);
-                        }
-                    }
+                if let Some(known) = unifier.types[slot] {
+                    let known = if terms[0].tilde { self.types().underlying(known) } else { known };
+                    unifier.unify(self.types(), core, known, 0);
+                    continue;
+                }
+                let known = unifier.params.iter().zip(&unifier.types);
+                let (from, to): (Vec<_>, Vec<_>) = known.filter_map(|(p, t)| t.map(|t| (*p, t))).unzip();
+                let typ = self.subst(pos, terms[0].typ, &from, &to);
+                if unifier.params.iter().all(|param| !self.mentions(typ, *param)) {
+                    unifier.types[slot] = Some(typ);
                 }
             }
             if before == unifier.types {

@@ -103,6 +103,8 @@ pub(crate) struct Info<'a> {
     pub(crate) init_order: Vec<&'a VarDecl>,
     /// All package variables.
     pub(crate) globals: Vec<VarId>,
+    /// What loops over functions stand for, by the expression of the function, which a variable holds meanwhile.
+    pub(crate) loops: HashMap<u32, (VarId, &'a Block)>,
     /// Where the code of instances really stands.
     pub(crate) lines: Lines,
 }

@@ -5,7 +5,7 @@ use super::Checker;
 use super::generic::{Binds, Declared};
 use super::operand::{Mode, Operand};
 use super::scope::Entity;
-use crate::limits::{INSTANCE_DEPTH_MAX, INSTANCES_MAX, TYPE_DEPTH_MAX};
+use crate::limits::{INSTANCE_DEPTH_MAX, INSTANCES_MAX, INSTANCES_OF_ONE_MAX, TYPE_DEPTH_MAX};
 use crate::syntax::ast::{Decl, Expr, Origin};
 use crate::syntax::{Piece, expr_text};
 use crate::types::{Basic, Bounds, Method, Signature, StructField, Term, Type, TypeId};
@@ -30,8 +30,12 @@ impl<'a> Checker<'a> {
     }
 
     /// Whether there may be one instance more.
-    fn room(&mut self, pos: Pos) -> bool {
-        if self.info.lines.count() < INSTANCES_MAX && self.instance_depth < INSTANCE_DEPTH_MAX {
+    fn room(&mut self, pos: Pos, number: u32) -> bool {
+        let generic = &self.generics[number as usize];
+        if generic.types.len() + generic.funcs.len() < INSTANCES_OF_ONE_MAX
+            && self.info.lines.count() < INSTANCES_MAX
+            && self.instance_depth < INSTANCE_DEPTH_MAX
+        {
             return true;
         }
         self.unsupported(pos, "generic declarations with so many instances");
@@ -52,15 +56,13 @@ impl<'a> Checker<'a> {
         }
         let (source, declared, package) = (generic.source, generic.decl, generic.package);
         let Declared::Type(original) = declared else { return INVALID };
-        if args.contains(&INVALID) || args.len() != original.type_params.len() || !self.room(pos) {
+        if args.contains(&INVALID) || args.len() != original.type_params.len() || !self.room(pos, number) {
             return INVALID;
         }
         let Some(Decl::Type(decl)) = self.again(source, declared.origin(), Piece::TypeSpec) else { return INVALID };
         let name = Rc::clone(&self.packages[package].name);
         let id = self.info.types.declare(Some(name), Rc::clone(&decl.name.text));
-        if let Some(named) = self.info.types.named_mut(id) {
-            named.instance = Some((number, args.to_vec()));
-        }
+        self.info.types.set_instance(id, number, args);
         self.generics[number as usize].types.insert(args.to_vec(), id);
         self.instance_depth += 1;
         let errors = self.errors.len();
@@ -108,7 +110,7 @@ impl<'a> Checker<'a> {
             // A call in a generic declaration itself.
             return Some((u32::MAX, self.subst(pos, sig, &params, args)));
         }
-        if !self.room(pos) {
+        if !self.room(pos, number) {
             return None;
         }
         let Some(Decl::Func(decl)) = self.again(source, declared.origin(), Piece::Decl) else { return None };

@@ -24,6 +24,7 @@ mod literal;
 pub(crate) mod operand;
 mod package;
 mod range;
+mod range_func;
 pub(crate) mod scope;
 mod selector;
 mod stmt;
@@ -104,6 +105,10 @@ struct Checker<'a> {
     later: Vec<(Pos, u32, Vec<TypeId>)>,
     /// The type arguments that are written where others are to be found, by expression.
     partial: HashMap<u32, Vec<TypeId>>,
+    /// The label of the statement that comes next.
+    label: Option<Rc<str>>,
+    /// Types that loops over functions need names for.
+    hidden: HashMap<String, TypeId>,
     /// Whether the code at hand is a generic declaration itself.
     in_generic: bool,
     funcs: Vec<FuncContext>,
@@ -134,6 +139,7 @@ impl<'a> Checker<'a> {
             init_order: Vec::new(),
             globals: Vec::new(),
             lines: trees::Lines::default(),
+            loops: HashMap::new(),
         };
         Self {
             info,
@@ -154,6 +160,8 @@ impl<'a> Checker<'a> {
             dynamic_types: HashSet::new(),
             later: Vec::new(),
             partial: HashMap::new(),
+            label: None,
+            hidden: HashMap::new(),
             in_generic: false,
             funcs: Vec::new(),
             func_count: 0,
@@ -253,7 +261,10 @@ impl<'a> Checker<'a> {
                 Some(entity) => entity,
                 None => match self.packages[self.current].imports.iter().position(|import| &*import.name == name) {
                     Some(import) => Entity::Package(import),
-                    None => scope::universe(name, &self.info.types)?,
+                    None => match self.hidden.get(name) {
+                        Some(typ) => Entity::Type(*typ),
+                        None => scope::universe(name, &self.info.types)?,
+                    },
                 },
             },
         };

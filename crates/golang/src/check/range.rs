@@ -14,10 +14,16 @@ struct Loop {
 }
 
 impl<'a> Checker<'a> {
-    pub(super) fn range(&mut self, stmt: &'a Stmt, lhs: Option<&'a Expr>, def: bool, x: &'a Expr, body: &'a Block) {
-        let targets: &'a [Expr] = lhs.map_or(&[], Expr::list);
+    pub(super) fn range(
+        &mut self,
+        stmt: &'a Stmt,
+        (targets, def): (&'a [Expr], bool),
+        x: &'a Expr,
+        body: &'a Block,
+        label: Option<Rc<str>>,
+    ) {
         let mut over = self.expr(x);
-        let mut types = [None, None];
+        let (mut types, mut types_known) = ([None, None], false);
         if !over.is_invalid() {
             let text = self.operand_text(&over);
             match self.loop_types(&over) {
@@ -34,8 +40,12 @@ impl<'a> Checker<'a> {
                         self.error(extra.start(), "range clause permits at most two iteration variables");
                     }
                     types = [found.key, found.value];
+                    types_known = targets.len() <= types.iter().flatten().count();
                 }
             }
+        }
+        if !over.is_invalid() && matches!(self.types().under(over.typ), Type::Func(_)) && types_known {
+            return self.range_func(stmt, (targets, def), x, body, label);
         }
         let over_int = !over.is_invalid() && self.types().is_integer(over.typ);
         self.scopes.open();
@@ -99,12 +109,9 @@ impl<'a> Checker<'a> {
             Type::Map(key, elem) => Loop { key: Some(*key), value: Some(*elem) },
             Type::Chan(ChanDir::Send, _) => return Err("receive from send-only channel".to_owned()),
             Type::Chan(_, elem) => Loop { key: Some(*elem), value: None },
-            Type::Func(sig) if sig.params.len() != 1 => {
-                return Err("func must be func(yield func(...) bool): wrong argument count".to_owned());
-            }
-            Type::Func(_) => {
-                self.unsupported(over.expr.start(), "range over functions");
-                Loop { key: Some(Basic::Invalid.id()), value: Some(Basic::Invalid.id()) }
+            Type::Func(sig) => {
+                let (params, _) = self.yielded(sig)?;
+                Loop { key: params.first().copied(), value: params.get(1).copied() }
             }
             _ if types.is_string(over.typ) => Loop { key: int, value: Some(Basic::Int32.id()) },
             _ if types.is_integer(over.typ) => Loop { key: Some(over.typ), value: None },

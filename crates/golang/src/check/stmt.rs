@@ -10,6 +10,7 @@ use crate::syntax::expr_text;
 use crate::syntax::token::Op;
 use crate::types::{Basic, Type};
 use maprace_core::sim::Pos;
+use std::rc::Rc;
 
 impl<'a> Checker<'a> {
     pub(super) fn stmts(&mut self, stmts: &'a [Stmt]) {
@@ -25,6 +26,7 @@ impl<'a> Checker<'a> {
     }
 
     pub(super) fn stmt(&mut self, stmt: &'a Stmt) {
+        let label = self.label.take();
         match &stmt.kind {
             StmtKind::Branch(crate::syntax::ast::Branch::Goto, _) => self.unsupported(stmt.pos, "goto"),
             StmtKind::Empty | StmtKind::Branch(..) => {}
@@ -58,10 +60,16 @@ impl<'a> Checker<'a> {
                 self.block(body);
                 self.scopes.close();
             }
-            StmtKind::Range { lhs, def, x, body } => self.range(stmt, lhs.as_ref(), *def, x, body),
+            StmtKind::Range { lhs, def, x, body } => {
+                self.range(stmt, (lhs.as_ref().map_or(&[], Expr::list), *def), x, body, label);
+            }
             StmtKind::Switch { init, tag, cases, .. } => self.switch(stmt.pos, init.as_deref(), tag.as_ref(), cases),
             StmtKind::Select { cases, .. } => self.select(cases),
-            StmtKind::Labeled(_, inner) => self.stmt(inner),
+            StmtKind::Labeled(name, inner) => {
+                self.label = Some(Rc::clone(&name.text));
+                self.stmt(inner);
+                self.label = None;
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-//! Package sync. The methods of a WaitGroup are step machines of the run; here are their names. The rest is Go.
+//! Package sync. The methods of a `WaitGroup` are step machines of the run; here are their names. The rest is Go.
 
 use super::source::GoFile;
 use super::{Item, Kind, Package, item};

@@ -261,8 +261,8 @@ fn same(a: &Expr, b: &Expr) -> bool {
     match (&a.kind, &b.kind) {
         (ExprKind::Paren(a), _) => same(a, b),
         (_, ExprKind::Paren(b)) => same(a, b),
-        (ExprKind::Name(a), ExprKind::Name(b)) => a == b,
-        (ExprKind::Literal { text: a, .. }, ExprKind::Literal { text: b, .. }) => a == b,
+        (ExprKind::Name(a), ExprKind::Name(b))
+        | (ExprKind::Literal { text: a, .. }, ExprKind::Literal { text: b, .. }) => a == b,
         (ExprKind::Selector(a, f), ExprKind::Selector(b, g)) => f.text == g.text && same(a, b),
         (ExprKind::Index(a, i), ExprKind::Index(b, j)) => same(a, b) && same(i, j),
         (ExprKind::Unary(op, a), ExprKind::Unary(other, b)) => op == other && *op != Op::Recv && same(a, b),

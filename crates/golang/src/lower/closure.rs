@@ -14,15 +14,21 @@ use maprace_core::sim::program::{FuncId, Instr, Reg};
 impl Lowerer<'_> {
     /// The function of a literal, and the registers of what it captures.
     pub(super) fn closure(&mut self, x: &Expr) -> (FuncId, Vec<Reg>) {
+        let (vars, regs) = self.captured(x.id);
+        (self.lower_literal(x, &vars), regs)
+    }
+
+    /// What the function literal of that number captures, with the registers of it.
+    pub(super) fn captured(&self, literal: u32) -> (Vec<VarId>, Vec<Reg>) {
         let mut vars = Vec::new();
         let mut regs = Vec::new();
-        for var in self.info.captures.get(&x.id).cloned().unwrap_or_default() {
-            if let Place::Reg(reg) | Place::Boxed(reg) = self.place(var) {
-                vars.push(var);
+        for var in self.info.captures.get(&literal).into_iter().flatten() {
+            if let Place::Reg(reg) | Place::Boxed(reg) = self.place(*var) {
+                vars.push(*var);
                 regs.push(reg);
             }
         }
-        (self.lower_literal(x, &vars), regs)
+        (vars, regs)
     }
 
     /// A function literal as a value.

@@ -84,13 +84,13 @@ impl Lowerer<'_> {
             ExprKind::FuncLit { .. } => self.literal_value(x),
             ExprKind::Selector(base, _) if self.is_method(x) => self.method_value(x, base),
             ExprKind::Selector(..) if self.field_path(x).is_some() => self.part(x),
-            ExprKind::Selector(base, _) => match self.info.selections.get(&x.id) {
-                Some(Selected::Library(item)) => self.library_value(x, item),
-                _ => {
-                    self.operands(&[base]);
-                    self.refused(x.start(), "this selector")
-                }
-            },
+            ExprKind::Selector(..) if let Some(Selected::Library(item)) = self.info.selections.get(&x.id) => {
+                self.library_value(x, item)
+            }
+            ExprKind::Selector(base, _) => {
+                self.operands(&[base]);
+                self.refused(x.start(), "this selector")
+            }
             ExprKind::Slice { x: base, bounds, .. } => self.slice_expr(x, base, bounds),
             ExprKind::Assert(base, _) => self.assertion(x, base, false).0,
             _ => self.refused(x.start(), "this expression"),

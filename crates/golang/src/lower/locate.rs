@@ -69,7 +69,7 @@ impl Lowerer<'_> {
                     Some(Entity::Var(var)) => match self.place(*var) {
                         Place::Reg(_) => Some(Home::Register),
                         Place::Boxed(_) | Place::Global(_) => Some(Home::Memory),
-                        _ => None,
+                        Place::Nowhere => None,
                     },
                     _ => None,
                 }
@@ -158,7 +158,7 @@ impl Lowerer<'_> {
 
     fn locate_element(&mut self, x: &Expr, base: &Expr, index: &Expr) -> Option<Location> {
         let array = match *self.info.types.under(self.type_of(base)) {
-            Type::Slice(elem) => return self.slice_element(x, base, index, elem),
+            Type::Slice(elem) => return Some(self.slice_element(x, base, index, elem)),
             Type::Pointer(to) => to,
             _ => self.type_of(base),
         };
@@ -182,7 +182,7 @@ impl Lowerer<'_> {
         Some(Location::Memory { addr: dst, word: 0, known: true })
     }
 
-    fn slice_element(&mut self, x: &Expr, base: &Expr, index: &Expr, elem: TypeId) -> Option<Location> {
+    fn slice_element(&mut self, x: &Expr, base: &Expr, index: &Expr, elem: TypeId) -> Location {
         self.calls_first(&[base, index]);
         let slice = self.expr(base);
         let index = self.expr(index);
@@ -190,7 +190,7 @@ impl Lowerer<'_> {
         let stride = self.words_at(elem, x.start());
         let dst = self.temp();
         self.emit(Instr::SliceAddr { dst, slice, index, stride });
-        Some(Location::Memory { addr: dst, word: 0, known: true })
+        Location::Memory { addr: dst, word: 0, known: true }
     }
 
     /// Words of a variable; refused if there is no such variable.

@@ -36,6 +36,13 @@ enum Elements {
 
 impl Lowerer<'_> {
     pub(super) fn range(&mut self, stmt: &Stmt, lhs: Option<&Expr>, def: bool, x: &Expr, body: &Block) {
+        if let Some((func, block)) = self.info.loops.get(&x.id) {
+            self.body.label = None;
+            let src = self.expr(x);
+            let src = self.copied(src);
+            self.declare_with(*func, src);
+            return self.block(block);
+        }
         let typ = self.type_of(x);
         let range = Range { stmt, lhs: lhs.map_or(&[][..], Expr::list), def, body };
         match *self.info.types.under(typ) {
@@ -285,9 +292,9 @@ impl Lowerer<'_> {
                 (Some(Entity::Var(a)), Some(Entity::Var(b))) => a == b,
                 _ => false,
             },
-            (ExprKind::Selector(x, f), ExprKind::Selector(y, g)) => {
+            (ExprKind::Selector(x, field), ExprKind::Selector(y, other)) => {
                 matches!(self.info.selections.get(&a.id), Some(Selected::Member(_)))
-                    && f.text == g.text
+                    && field.text == other.text
                     && self.same_place(x, y)
             }
             _ => false,

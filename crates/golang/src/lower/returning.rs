@@ -58,8 +58,7 @@ impl Lowerer<'_> {
         self.body.pos = pos;
         if self.body.kept.is_empty() {
             let src = self.contiguous(&values);
-            self.emit(Instr::Return { src });
-            return;
+            return self.emit(Instr::Return { src });
         }
         for (kept, src) in self.body.kept.clone().into_iter().zip(values) {
             match kept {

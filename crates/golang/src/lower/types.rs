@@ -115,9 +115,10 @@ impl Lowerer<'_> {
     /// The zero value of a type, as a register holds it.
     pub(super) fn zero_value(&mut self, id: TypeId) -> Result<Value, String> {
         let extent = self.extent(id)?;
-        Ok(match self.is_composite(id) {
-            true => Value::Tuple(Tuple::new(vec![Value::ZERO; extent.leaves as usize])),
-            false => Value::ZERO,
+        Ok(if self.is_composite(id) {
+            Value::Tuple(Tuple::new(vec![Value::ZERO; extent.leaves as usize]))
+        } else {
+            Value::ZERO
         })
     }
 

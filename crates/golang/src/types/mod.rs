@@ -93,7 +93,7 @@ pub(crate) struct Named {
     /// Of a type parameter: its constraint, and that as it is written. It stands for all types that satisfy it while the
     /// generic declaration itself is checked.
     pub(crate) constraint: Option<(TypeId, Rc<str>)>,
-    /// Whether it is a type parameter, or a type that is declared inside of a generic declaration itself.
+    /// Whether it is a type parameter, an instance for one, or declared inside of a generic declaration itself.
     pub(crate) generic: bool,
 }
 
@@ -113,6 +113,8 @@ pub(crate) const MAIN: &str = "main";
 /// All types of a program.
 pub(crate) struct Types {
     all: Vec<Type>,
+    /// Of each of them, whether a type parameter is in it.
+    generic: Vec<bool>,
     ids: HashMap<Type, TypeId>,
     named: Vec<Named>,
     /// The predeclared interface types.
@@ -129,6 +131,7 @@ impl Types {
     pub(crate) fn new() -> Self {
         let mut types = Self {
             all: Vec::new(),
+            generic: Vec::new(),
             ids: HashMap::new(),
             named: Vec::new(),
             any: TypeId(0),
@@ -162,6 +165,7 @@ impl Types {
             return *id;
         }
         let id = TypeId(self.all.len() as u32);
+        self.generic.push(self.has_generic(&typ));
         self.all.push(typ.clone());
         self.ids.insert(typ, id);
         id
@@ -218,30 +222,37 @@ impl Types {
 
     /// Whether a type parameter is in it.
     pub(crate) fn is_generic(&self, id: TypeId) -> bool {
-        self.generic_to(id, 0)
+        match self.get(id) {
+            Type::Named(index) => self.named[*index as usize].generic,
+            _ => self.generic[id.0 as usize],
+        }
     }
 
-    fn generic_to(&self, id: TypeId, depth: usize) -> bool {
-        if depth > crate::limits::TYPE_DEPTH_MAX {
-            return false;
-        }
-        let all = |ids: &[TypeId]| ids.iter().any(|id| self.generic_to(*id, depth + 1));
-        match self.get(id) {
-            Type::Basic(_) => false,
-            Type::Named(index) => {
-                let named = &self.named[*index as usize];
-                named.generic || named.instance.as_ref().is_some_and(|(_, args)| all(args))
-            }
-            Type::Pointer(to) | Type::Slice(to) | Type::Array(_, to) | Type::Chan(_, to) => all(&[*to]),
-            Type::Map(key, elem) => all(&[*key, *elem]),
-            Type::Struct(fields) => fields.iter().any(|field| self.generic_to(field.typ, depth + 1)),
-            Type::Func(sig) => all(&sig.params) || all(&sig.results),
-            Type::Interface(methods) => methods.iter().any(|method| self.generic_to(method.sig, depth + 1)),
+    /// The same of a type that has no id yet.
+    fn has_generic(&self, typ: &Type) -> bool {
+        let any = |ids: &[TypeId]| ids.iter().any(|id| self.is_generic(*id));
+        let methods = |methods: &[Method]| methods.iter().any(|method| self.is_generic(method.sig));
+        match typ {
+            Type::Basic(_) | Type::Named(_) => false,
+            Type::Pointer(to) | Type::Slice(to) | Type::Array(_, to) | Type::Chan(_, to) => any(&[*to]),
+            Type::Map(key, elem) => any(&[*key, *elem]),
+            Type::Struct(fields) => fields.iter().any(|field| self.is_generic(field.typ)),
+            Type::Func(sig) => any(&sig.params) || any(&sig.results),
+            Type::Interface(of) => methods(of),
             Type::Constraint(bounds) => {
-                let terms = bounds.terms.as_ref().is_some_and(|terms| terms.iter().any(|term| all(&[term.typ])));
-                terms || bounds.methods.iter().any(|method| self.generic_to(method.sig, depth + 1))
+                let terms = bounds.terms.as_ref();
+                terms.is_some_and(|terms| terms.iter().any(|term| any(&[term.typ]))) || methods(&bounds.methods)
             }
-            Type::Tuple(of) => all(of),
+            Type::Tuple(of) => any(of),
+        }
+    }
+
+    /// Makes a declared type an instance of a generic one.
+    pub(crate) fn set_instance(&mut self, id: TypeId, generic: u32, args: &[TypeId]) {
+        let is_generic = args.iter().any(|arg| self.is_generic(*arg));
+        if let Some(named) = self.named_mut(id) {
+            named.instance = Some((generic, args.to_vec()));
+            named.generic = is_generic;
         }
     }
 

@@ -2,6 +2,7 @@
 //! Source: Go 1.23.9 `cmd/compile/internal/types2/typestring.go`.
 
 use super::{MAIN, Signature, Type, TypeId, Types};
+use crate::limits::TYPE_TEXT_MAX;
 use crate::syntax::ast::ChanDir;
 use std::fmt::Write;
 
@@ -21,6 +22,9 @@ impl Types {
     }
 
     fn write(&self, out: &mut String, id: TypeId, runtime: bool) {
+        if out.len() > TYPE_TEXT_MAX {
+            return;
+        }
         match self.get(id) {
             Type::Basic(basic) => out.push_str(basic.name()),
             Type::Named(_) => {

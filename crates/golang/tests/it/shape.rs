@@ -37,7 +37,7 @@ fn functions_have_the_names_of_stack_traces() {
     names.sort_unstable();
     let expected = ["main.init", "main.main", "main.main.func1", "main.main.func1.1", "main.main.func2", "main.t.m"];
     assert_eq!(names[..6], expected);
-    assert_eq!(names[6], "sync.(*WaitGroup).Done");
+    assert!(names.contains(&"sync.(*WaitGroup).Done"), "{names:?}");
 }
 
 #[test]

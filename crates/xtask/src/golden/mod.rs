@@ -1,9 +1,11 @@
-//! `cargo xtask golden`: real Go makes the golden files again, and this says whether they are those of `tests/golden`.
+//! `cargo xtask golden`: real Go makes the golden files again, and this says whether they are those of `tests/golden`; it
+//! runs the programs of the corpus again, and says what differs.
 //!
 //! Not part of `cargo xtask test`, since Go has to be fetched once. What Go draws at random differs from run to run; such a
 //! trace is right if the model, told what was drawn, prints it to the byte. All that is made lies in `target/`.
 
 mod compare;
+mod corpus;
 mod go;
 
 use std::path::{Path, PathBuf};
@@ -49,6 +51,7 @@ pub(crate) fn run(options: &Options) -> ExitCode {
         if tally.step("the oracle writes its traces to target/golden", || tools.write_traces()) {
             tally.counted("the traces are those of tests/golden", || compare::all(&tools.maprace, options.write));
         }
+        tally.counted("the corpus, by Go and by maprace", || corpus::all(tools));
         if options.fuzz {
             fuzz(tools, &mut tally);
         } else {

@@ -5,10 +5,11 @@
 //! `[shape, rest, goroutine.., variable.., map..]`, each the number of a part of that kind; equal vectors are equal
 //! machines, exactly.
 
+use super::facts::{Facts, Intent};
 use super::intern::Interner;
 use crate::id::{GoroutineId, ObjectId};
 use crate::map::Map;
-use crate::sim::{Addr, Channel, Cores, End, Goroutine, Heap, Machine, Op, Parts, Settings, Status};
+use crate::sim::{Addr, Channel, Cores, End, Goroutine, Heap, Machine, Parts, Settings};
 use crate::value::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -33,53 +34,6 @@ pub(super) struct Rest {
     heap: Heap,
     pub(super) output: Vec<u8>,
     pub(super) end: Option<End>,
-}
-
-/// What the next step of a goroutine is, as far as the search treats it specially.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Intent {
-    /// Loads a word of a variable, and changes none that others can see.
-    Loads,
-    /// Stores a word of a variable, and loads none.
-    Stores,
-    /// Another access to a variable, or a step of a map operation.
-    Operates,
-    /// A `go` statement.
-    Starts,
-    Other,
-}
-
-/// What the search needs of a goroutine without its parts.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Facts {
-    /// It can take a step.
-    pub(super) runnable: bool,
-    /// It keeps its CPU, if there is only one.
-    keeps_cpu: bool,
-    /// The object that its next step is about, if that step depends on nothing else: see [`super::successor`].
-    pub(super) target: Option<ObjectId>,
-    /// What its next step is.
-    pub(super) intent: Intent,
-    /// The goroutines that it has started.
-    pub(super) started: u32,
-    /// It has returned.
-    pub(super) returned: bool,
-}
-
-impl Facts {
-    fn of(g: &Goroutine) -> Self {
-        let intent = match g.op() {
-            Op::Load(_) | Op::LoadRange(_) | Op::Grow(_) => Intent::Loads,
-            Op::Store(_) => Intent::Stores,
-            Op::Go { .. } => Intent::Starts,
-            op if op.variable().is_some() || op.map().is_some() => Intent::Operates,
-            _ => Intent::Other,
-        };
-        let target = g.op().variable().map(|addr| addr.0).or_else(|| g.op().map());
-        let runnable = g.status == Status::Runnable;
-        let keeps_cpu = runnable && !g.is_at_safe_point();
-        Self { runnable, keeps_cpu, target, intent, started: g.children(), returned: g.status == Status::Returned }
-    }
 }
 
 /// The parts seen so far.

@@ -17,6 +17,7 @@ mod collapse;
 mod components;
 mod count;
 mod expand;
+mod facts;
 mod flat;
 mod graph;
 mod intern;
@@ -48,7 +49,6 @@ pub use plan::Shard;
 use plan::{BEYOND, FRONTIER_EACH, FRONTIER_STEPS_MOST, Plan};
 pub use probability::Probability;
 pub use progress::{Corner, ProgressGraph, progress};
-use reduce::Reduction;
 pub use sample::{STEPS_MAX as SAMPLE_STEPS_MAX, Sample, Sampler};
 use states::{StateId, States, hash};
 use successor::Successor;
@@ -111,8 +111,7 @@ impl Explorer {
     /// As few interleavings as show every outcome: the outcomes are all, the numbers, witnesses and places of races are
     /// those of the runs that were looked at.
     pub fn outcomes(machine: Machine, questions: Questions) -> Self {
-        let reduction = Reduction::of(machine.program());
-        Self::planned(machine, questions, true, Plan::Outcomes(Box::new(reduction)))
+        Self::planned(machine, questions, true, Plan::Outcomes(Box::default()))
     }
 
     /// All interleavings with at most so many preemptions. Probabilities are those among all interleavings.

@@ -21,12 +21,12 @@
 //!
 //! **Loops**: the argument needs a graph without. If the full graph has a loop, so has the reduced one (an alone step can be
 //! moved to the front of an endless run too), so then the search is made again without reduction. The same with one core,
-//! where who can run depends on where the others stand.
+//! where who can run depends on where the others stand; and with a step of a kind that this module does not know and that
+//! touches no memory: it may depend on anything.
 
-use super::collapse::{Collapse, Intent};
+use super::collapse::Collapse;
+use super::facts::Intent;
 use crate::id::{GoroutineId, ObjectId};
-use crate::sim::Program;
-use crate::sim::program::Instr;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An access that some goroutine makes.
@@ -50,19 +50,13 @@ pub(super) struct Reduction {
     pub(super) alone: BTreeMap<u32, GoroutineId>,
     /// Passes begun.
     pub(super) passes: u32,
-    /// The program has a loop: nothing is left out any more.
+    /// A goroutine has made a step of which nothing is known.
+    unknown: bool,
+    /// Nothing is left out any more.
     pub(super) given_up: bool,
 }
 
 impl Reduction {
-    /// Nothing is known yet. A program that asks how many goroutines there are looks at every step that ends one: there
-    /// nothing is left out.
-    pub(super) fn of(program: &Program) -> Self {
-        let counts = |instr: &Instr| matches!(instr, Instr::NumGoroutine { .. });
-        let given_up = program.funcs.iter().any(|func| func.code.iter().any(counts));
-        Self { given_up, ..Self::default() }
-    }
-
     /// Whether the next step of the goroutine at place `at` conflicts with nothing that others may still do.
     pub(super) fn is_alone(&self, collapse: &Collapse, machine: &[u32], at: usize, id: GoroutineId) -> bool {
         if self.given_up {
@@ -90,6 +84,8 @@ impl Reduction {
         touched: Option<(ObjectId, bool)>,
     ) {
         let facts = collapse.facts(machine[at]);
+        // Such a step may depend on things that no access tells of.
+        self.unknown |= facts.intent == Intent::Other && touched.is_none();
         let known = facts.target.map(|object| (object, facts.intent != Intent::Loads));
         for (object, writes) in known.into_iter().chain(touched) {
             let fact = Fact { object, goroutine: id, started: facts.started, writes };
@@ -101,7 +97,11 @@ impl Reduction {
 
     /// A pass has seen everything that it was to see; whether another one must follow.
     pub(super) fn next_pass(&mut self) -> bool {
-        let more = !self.fresh.is_empty();
+        if self.unknown && !self.given_up {
+            self.give_up();
+            return true;
+        }
+        let more = !self.fresh.is_empty() && !self.given_up;
         if more {
             self.facts.append(&mut self.fresh);
             self.begin();

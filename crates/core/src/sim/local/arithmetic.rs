@@ -1,21 +1,16 @@
 //! Integer arithmetic and comparisons, as the Go specification has them.
 
-use super::super::end::Panic;
 use super::super::program::{CompareOp, IntKind, IntOp};
-use super::Halt;
 use crate::value::Value;
 use std::cmp::Ordering;
 
-/// `a op b` in the integer type `kind`.
-///
-/// # Errors
-/// A panic for a zero divisor.
-pub(super) fn arithmetic(op: IntOp, kind: IntKind, a: i64, b: i64) -> Result<i64, Halt> {
+/// `a op b` in the integer type `kind`; `None` for a zero divisor.
+pub(super) fn arithmetic(op: IntOp, kind: IntKind, a: i64, b: i64) -> Option<i64> {
     let n = match op {
         IntOp::Add => a.wrapping_add(b),
         IntOp::Sub => a.wrapping_sub(b),
         IntOp::Mul => a.wrapping_mul(b),
-        IntOp::Div | IntOp::Rem if b == 0 => return Err(Halt::Panic(Panic::DivideByZero)),
+        IntOp::Div | IntOp::Rem if b == 0 => return None,
         IntOp::Div if kind.signed => a.wrapping_div(b),
         IntOp::Div => (a as u64 / b as u64) as i64,
         IntOp::Rem if kind.signed => a.wrapping_rem(b),
@@ -28,7 +23,7 @@ pub(super) fn arithmetic(op: IntOp, kind: IntKind, a: i64, b: i64) -> Result<i64
         IntOp::Shr if kind.signed => a >> (b as u64).min(63),
         IntOp::Shr => u32::try_from(b as u64).ok().and_then(|b| (a as u64).checked_shr(b)).unwrap_or(0) as i64,
     };
-    Ok(kind.wrap(n))
+    Some(kind.wrap(n))
 }
 
 /// Whether `a op b` holds. Strings compare by bytes; the zero word is the empty string as well as 0 and nil.
@@ -55,21 +50,17 @@ pub(super) fn compare(op: CompareOp, a: &Value, b: &Value) -> bool {
 mod tests {
     use super::*;
 
-    fn of(op: IntOp, kind: IntKind, a: i64, b: i64) -> Option<i64> {
-        arithmetic(op, kind, a, b).ok()
-    }
-
     #[test]
     fn integers_wrap_around_at_their_width() {
         let int8 = IntKind { bits: 8, signed: true };
         let uint8 = IntKind { bits: 8, signed: false };
-        assert_eq!(of(IntOp::Add, int8, 127, 1), Some(-128));
-        assert_eq!(of(IntOp::Sub, uint8, 0, 1), Some(255));
-        assert_eq!(of(IntOp::Div, IntKind::INT, i64::MIN, -1), Some(i64::MIN));
-        assert_eq!(of(IntOp::Rem, IntKind::INT, -7, 3), Some(-1));
-        assert_eq!(of(IntOp::Shl, IntKind::INT, 1, 64), Some(0));
-        assert_eq!(of(IntOp::Shr, IntKind::INT, -8, 100), Some(-1));
-        assert_eq!(of(IntOp::Div, IntKind::INT, 1, 0), None);
+        assert_eq!(arithmetic(IntOp::Add, int8, 127, 1), Some(-128));
+        assert_eq!(arithmetic(IntOp::Sub, uint8, 0, 1), Some(255));
+        assert_eq!(arithmetic(IntOp::Div, IntKind::INT, i64::MIN, -1), Some(i64::MIN));
+        assert_eq!(arithmetic(IntOp::Rem, IntKind::INT, -7, 3), Some(-1));
+        assert_eq!(arithmetic(IntOp::Shl, IntKind::INT, 1, 64), Some(0));
+        assert_eq!(arithmetic(IntOp::Shr, IntKind::INT, -8, 100), Some(-1));
+        assert_eq!(arithmetic(IntOp::Div, IntKind::INT, 1, 0), None);
     }
 
     #[test]

@@ -143,11 +143,9 @@ fn give_back(g: &mut Goroutine, program: &Program, src: Reg) -> Result<Next, Hal
 /// The panic of `panic(value)`: of nil, an error of its own.
 pub(super) fn panic_with(value: Value) -> Panic {
     use super::super::panic::ErrorType;
-    match value {
-        Value::Iface(_) => Panic::Value(value),
-        _ => {
-            let text = "panic called with nil argument (use GODEBUG=panicnil=1 to disable)";
-            Panic::Error(ErrorType::PanicNilError, text.into())
-        }
+    if matches!(value, Value::Iface(_)) {
+        Panic::Value(value)
+    } else {
+        Panic::Error(ErrorType::PanicNilError, "panic called with nil argument".into())
     }
 }

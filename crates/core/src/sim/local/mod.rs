@@ -56,7 +56,6 @@ const NIL_DEREFERENCE: Halt = Halt::Panic(Panic::Runtime(RuntimePanic::NilDerefe
 enum Next {
     /// The instruction behind it.
     Fall,
-    Jump(u32),
     /// A call or a return has changed the frames.
     Frames,
     /// A visible operation: the goroutine stops before it.
@@ -72,9 +71,9 @@ pub(super) fn run(
     panic: Option<Panic>,
 ) -> Result<(), Halt> {
     g.op = Op::Idle;
-    let spent = std::mem::take(&mut g.spent);
+    let mut count = std::mem::take(&mut g.spent);
     let mut next = panic.map_or(Ok(Next::Frames), |panic| Err(Halt::Panic(panic)));
-    for count in spent..Limit::LocalInstructions.most() {
+    while count < Limit::LocalInstructions.most() {
         next = match next {
             Ok(Next::Visible(op)) => {
                 g.op = op;
@@ -88,11 +87,10 @@ pub(super) fn run(
             }
             Err(Halt::Limit(limit)) => return Err(Halt::Limit(limit)),
             Ok(next) => {
-                match next {
-                    Next::Fall => advance(g),
-                    Next::Jump(to) => jump(g, to),
-                    _ => {}
+                if matches!(next, Next::Fall) {
+                    advance(g);
                 }
+                count += plain(g, program, Limit::LocalInstructions.most() - count);
                 let Some(frame) = g.frames.last() else {
                     if g.id == GoroutineId::MAIN {
                         g.op = Op::MainReturned;
@@ -105,14 +103,44 @@ pub(super) fn run(
                 execute(g, program, memory, settings, instr)
             }
         };
+        count += 1;
     }
     Err(Halt::Limit(Limit::LocalInstructions))
 }
 
-fn jump(g: &mut Goroutine, to: u32) {
-    if let Some(frame) = g.frames.last_mut() {
-        frame.pc = to;
+/// Runs the plainest instructions, `most` at most, up to one that is not; returns how many. All others, and those that
+/// panic, are [`execute`]'s.
+fn plain(g: &mut Goroutine, program: &Program, most: u64) -> u64 {
+    let Some(frame) = g.frames.last_mut() else { return 0 };
+    let code = &program.funcs[frame.func as usize].code;
+    let regs = &mut g.stack[frame.base as usize..];
+    let mut pc = frame.pc as usize;
+    let mut count = 0;
+    while count < most {
+        let mut to = pc + 1;
+        match code[pc] {
+            Instr::Const { dst, index } => regs[usize::from(dst)] = program.consts[index as usize].clone(),
+            Instr::Move { dst, src } => regs[usize::from(dst)] = regs[usize::from(src)].clone(),
+            Instr::Int { op, kind, dst, a, b } => {
+                let (a, b) = (regs[usize::from(a)].int(), regs[usize::from(b)].int());
+                let Some(n) = arithmetic(op, kind, a, b) else { break };
+                regs[usize::from(dst)] = Value::Int(n);
+            }
+            Instr::Compare { op, dst, a, b } => {
+                regs[usize::from(dst)] = bool(compare(op, &regs[usize::from(a)], &regs[usize::from(b)]));
+            }
+            Instr::Not { dst, src } => regs[usize::from(dst)] = bool(regs[usize::from(src)].is_zero()),
+            Instr::Jump { to: target } => to = target as usize,
+            Instr::JumpIf { cond, to: target } if !regs[usize::from(cond)].is_zero() => to = target as usize,
+            Instr::JumpIfNot { cond, to: target } if regs[usize::from(cond)].is_zero() => to = target as usize,
+            Instr::JumpIf { .. } | Instr::JumpIfNot { .. } => {}
+            _ => break,
+        }
+        pc = to;
+        count += 1;
     }
+    frame.pc = pc as u32;
+    count
 }
 
 /// Moves behind the instruction whose operation is over.
@@ -131,21 +159,10 @@ fn execute(
     instr: Instr,
 ) -> Result<Next, Halt> {
     match instr {
-        Instr::Const { dst, index } => g.set_reg(dst, program.consts[index as usize].clone()),
-        Instr::Move { dst, src } => g.set_reg(dst, g.reg(src).clone()),
         Instr::Int { op, kind, dst, a, b } => {
-            let n = arithmetic(op, kind, g.reg(a).int(), g.reg(b).int())?;
+            let n = arithmetic(op, kind, g.reg(a).int(), g.reg(b).int()).ok_or(Halt::Panic(Panic::DivideByZero))?;
             g.set_reg(dst, Value::Int(n));
         }
-        Instr::Compare { op, dst, a, b } => {
-            let holds = compare(op, g.reg(a), g.reg(b));
-            g.set_reg(dst, Value::Int(i64::from(holds)));
-        }
-        Instr::Not { dst, src } => g.set_reg(dst, Value::Int(i64::from(g.reg(src).is_zero()))),
-        Instr::Jump { to } => return Ok(Next::Jump(to)),
-        Instr::JumpIf { cond, to } if !g.reg(cond).is_zero() => return Ok(Next::Jump(to)),
-        Instr::JumpIfNot { cond, to } if g.reg(cond).is_zero() => return Ok(Next::Jump(to)),
-        Instr::JumpIf { .. } | Instr::JumpIfNot { .. } => {}
         Instr::Native { native, args, count, results, dst } => {
             return NativeCall { native, args, count, results, dst }.run(g, program, memory);
         }
@@ -193,6 +210,14 @@ fn execute(
         | Instr::Now { .. }
         | Instr::Race { .. }
         | Instr::GoValue { .. } => return sync::sync(g, program, memory, instr),
+        _ => return data(g, program, memory, instr),
+    }
+    Ok(Next::Fall)
+}
+
+/// The same for instructions on maps, slices, tuples and single values.
+fn data(g: &mut Goroutine, program: &Program, memory: &mut Memory, instr: Instr) -> Result<Next, Halt> {
+    match instr {
         Instr::MapAccess { .. }
         | Instr::MapAssign { .. }
         | Instr::MapHold { .. }

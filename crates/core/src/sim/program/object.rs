@@ -79,52 +79,9 @@ impl Program {
         if header[16..] != fnv1a(FNV_OFFSET, body).to_le_bytes() {
             return Err(ObjectError::Damaged);
         }
-        let mut source = Source { rest: body, overrun: false };
-        let program =
-            Self::deserialize_reader(&mut source).map_err(|error| ObjectError::Malformed(error.to_string()))?;
-        if source.overrun || !source.rest.is_empty() {
-            return Err(ObjectError::Damaged);
-        }
+        let program = Self::try_from_slice(body).map_err(|error| ObjectError::Malformed(error.to_string()))?;
         program.validate(natives).map_err(ObjectError::Invalid)?;
         Ok(program)
-    }
-}
-
-/// Bytes to read from. Behind the last one come more, all of them 0xff, which is noted: so a read cannot fail, and the
-/// hundreds of fields of instructions need no code for that. It ends soon all the same: no enum, option, bool or string
-/// begins so, and the number of a [`read_number`] does not end. (A `Vec` of plain numbers would not notice: it is read by
-/// [`read_numbers`].)
-struct Source<'a> {
-    rest: &'a [u8],
-    overrun: bool,
-}
-
-impl Source<'_> {
-    #[inline(never)]
-    fn fill(&mut self, buffer: &mut [u8]) {
-        let at_hand = self.rest.split_at_checked(buffer.len());
-        if let Some((head, rest)) = at_hand {
-            buffer.copy_from_slice(head);
-            self.rest = rest;
-        } else {
-            buffer.fill(0xff);
-            (self.rest, self.overrun) = (&[], true);
-        }
-    }
-}
-
-impl Read for Source<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> IoResult<usize> {
-        let count = buffer.len().min(self.rest.len());
-        self.fill(&mut buffer[..count]);
-        Ok(count)
-    }
-
-    #[allow(clippy::inline_always, reason = "that it cannot fail is to be seen where it is called")]
-    #[inline(always)]
-    fn read_exact(&mut self, buffer: &mut [u8]) -> IoResult<()> {
-        self.fill(buffer);
-        Ok(())
     }
 }
 

@@ -21,18 +21,14 @@ func NumGoroutine() int {
 	return maprace.NumGoroutine()
 }
 
-// The machine has as many processors as there are goroutines: this is only the number. 0 stands for what it begins with.
-var processors int
+// procs is what GOMAXPROCS was set to. The machine has as many processors as there are goroutines.
+var procs int64 = 8
 
 func GOMAXPROCS(n int) int {
-	old := processors
-	if n > 0 {
-		processors = n
+	if n < 1 {
+		return int(maprace.QuietLoad(&procs))
 	}
-	if old == 0 {
-		return NumCPU()
-	}
-	return old
+	return int(maprace.QuietSwap(&procs, int64(n)))
 }
 
 func NumCPU() int {

@@ -1,0 +1,56 @@
+//! What the search knows of a goroutine part without looking at it again.
+
+use crate::id::ObjectId;
+use crate::sim::{Goroutine, Op, Status};
+
+/// What the next step of a goroutine is, as far as the search treats it specially.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Intent {
+    /// Loads a word of a variable, and changes none that others can see.
+    Loads,
+    /// Stores a word of a variable, and loads none.
+    Stores,
+    /// Another access to a variable, or a step of a map operation.
+    Operates,
+    /// A `go` statement.
+    Starts,
+    /// Prints, or ends the program.
+    Tells,
+    /// Anything else.
+    Other,
+}
+
+/// What the search needs of a goroutine without its parts.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Facts {
+    /// It can take a step.
+    pub(super) runnable: bool,
+    /// It keeps its CPU, if there is only one.
+    pub(super) keeps_cpu: bool,
+    /// The object that its next step is about, if that step depends on nothing else: see [`super::successor`].
+    pub(super) target: Option<ObjectId>,
+    /// What its next step is.
+    pub(super) intent: Intent,
+    /// The goroutines that it has started.
+    pub(super) started: u32,
+    /// It has returned.
+    pub(super) returned: bool,
+}
+
+impl Facts {
+    /// Those of a goroutine part.
+    pub(super) fn of(g: &Goroutine) -> Self {
+        let intent = match g.op() {
+            Op::Load(_) | Op::LoadRange(_) | Op::Grow(_) => Intent::Loads,
+            Op::Store(_) => Intent::Stores,
+            Op::Go { .. } => Intent::Starts,
+            Op::Output(_) | Op::MainReturned | Op::Throw(_) | Op::Die(_) => Intent::Tells,
+            op if op.variable().is_some() || op.map().is_some() => Intent::Operates,
+            _ => Intent::Other,
+        };
+        let target = g.op().variable().map(|addr| addr.0).or_else(|| g.op().map());
+        let runnable = g.status == Status::Runnable;
+        let keeps_cpu = runnable && !g.is_at_safe_point();
+        Self { runnable, keeps_cpu, target, intent, started: g.children(), returned: g.status == Status::Returned }
+    }
+}
