@@ -368,3 +368,14 @@ fn channels_of_struct_values_carry_them_whole() {
     let (machine, _) = run(machine(vec![("main.main", 0, main)], &[Value::Int(1), pair]));
     assert_eq!(output(&machine), r#"[7, "seven"] "#);
 }
+
+/// A `select` and a send on its second channel: it makes a difference who goes first.
+#[test]
+fn foresight_knows_all_channels_of_a_select() {
+    let other = vec![constant(2, 7), Instr::Send { chan: 1, src: 2 }];
+    let mut machine = select(vec![receive(0), receive(6)], true, 1, vec![("main.a", 2, other)]);
+    machine.step(MAIN).unwrap();
+    assert!(maprace_core::check::foresight::conflicts(&machine, MAIN, child(1)).is_none(), "a yield");
+    machine.step(MAIN).unwrap();
+    assert!(maprace_core::check::foresight::conflicts(&machine, MAIN, child(1)).is_some());
+}
