@@ -121,7 +121,7 @@ fn a_panic_recovered_within_a_deferred_call_leaves_the_older_one() {
 fn after_a_recovery_the_other_deferred_calls_follow() {
     let show = function("main.show", 1, 0, print(0).to_vec());
     let mut main = code("main.main", vec![constant(0, 1), defer(2), defer(1), constant(0, 0), PANIC, Instr::RunDefers]);
-    main.code.extend(print(0));
+    main.body.extend(print(0));
     main.recovered = Some(5);
     let (out, end) = finished(vec![main, code("main.recovers", recovers()), show], &[iface(STRING, text("a")), int(7)]);
     assert_eq!((out.as_str(), end.as_str()), ("type1(\"a\") 7 type1(\"a\")", ""));

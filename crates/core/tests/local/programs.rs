@@ -39,6 +39,7 @@ pub(crate) const METHOD_STRING: u32 = 1;
 pub(crate) const SHOW: u16 = 0;
 
 /// `show(x)`: the value as the tests write it.
+#[allow(clippy::unnecessary_wraps, reason = "the type of all library functions")]
 fn show(call: &mut Asked<'_>) -> Result<Value, Need> {
     Ok(Value::string(format!("{:?}\n", call.arg(0)).as_bytes()))
 }
@@ -67,18 +68,18 @@ pub(crate) struct Code {
     pub(crate) name: &'static str,
     pub(crate) params: u16,
     pub(crate) results: u16,
-    pub(crate) code: Vec<Instr>,
+    pub(crate) body: Vec<Instr>,
     pub(crate) recovered: Option<u32>,
 }
 
 /// A function without parameters and results.
 pub(crate) fn code(name: &'static str, code: Vec<Instr>) -> Code {
-    Code { name, params: 0, results: 0, code, recovered: None }
+    Code { name, params: 0, results: 0, body: code, recovered: None }
 }
 
 /// A function that gives register 0 and on.
 pub(crate) fn function(name: &'static str, params: u16, results: u16, code: Vec<Instr>) -> Code {
-    Code { name, params, results, code, recovered: None }
+    Code { name, params, results, body: code, recovered: None }
 }
 
 fn types() -> Vec<Type> {
@@ -109,7 +110,7 @@ fn types() -> Vec<Type> {
 
 /// A machine with these functions, `main` first. The package variables are `x` (8 words) and `y` (1 word).
 pub(crate) fn machine(funcs: Vec<Code>, consts: &[Value]) -> Machine {
-    let func = |Code { name, params, results, mut code, recovered }: Code| {
+    let func = |Code { name, params, results, body: mut code, recovered }: Code| {
         code.push(Instr::Return { src: 0 });
         let positions = (1..=code.len() as u32).map(|line| Pos { line, col: 1 }).collect();
         let pos = Pos { line: 1, col: 1 };

@@ -19,6 +19,7 @@ pub(crate) const EMPTY: Shape = Shape::Composite(1);
 /// A function: its name, how many parameters it has, and its code without the return.
 pub(crate) type Code<'a> = (&'a str, u16, Vec<Instr>);
 
+#[allow(clippy::unnecessary_wraps, reason = "the type of all library functions")]
 fn debug(call: &mut Asked<'_>) -> Result<Value, Need> {
     Ok(Value::string(format!("{:?} ", call.arg(0)).as_bytes()))
 }
