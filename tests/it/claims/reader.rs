@@ -3,7 +3,7 @@
 use super::{NIL_DEREFERENCE, READ_WRITE, duel, ends, explore, machine, set, wrong};
 use maprace_core::check::Questions;
 use maprace_core::map::AccessKind;
-use maprace_core::sim::{Label, Place, Settings, Timeline};
+use maprace_core::sim::{Event, Label, Place, Settings, Timeline};
 
 const STRINGS: &str = r#"map[string]int{"a": 1}"#;
 const INTS: &str = "map[int]int{1: 1}";
@@ -50,11 +50,13 @@ fn c26_a_reader_never_writes_and_dies_of_its_first_look_at_the_flags() {
     let found = explore(&source, Settings::default(), Questions::default());
     let fatal = found.outcomes.iter().find(|outcome| outcome.end.to_string() == READ_WRITE).unwrap();
     let mut timeline = Timeline::new(machine(&source, Settings::default()));
-    let mut reads = Vec::new();
+    let (mut reads, mut started) = (Vec::new(), false);
     for run in fatal.witness.schedule.runs() {
         for _ in 0..run.steps {
             let step = timeline.step(run.goroutine).unwrap();
-            if run.goroutine == 1 as Label
+            started |= matches!(step.event, Some(Event::Started(_)));
+            if started
+                && run.goroutine == 1 as Label
                 && let Some(access) = step.access
                 && let Place::Map(_, place) = access.place
             {
@@ -79,6 +81,11 @@ fn c59_a_reader_can_see_a_key_that_was_never_there() {
     let reader = "if _, ok := m[0]; ok { panic(\"phantom\") }";
     assert!(ends(&duel(INTS, "m[7] = 7", reader)).contains("panic: phantom"));
     assert_eq!(wrong(&duel(INTS, "m[7] = 7", "_, _ = m[0]")), set(["phantom key"]));
-    let strings = duel(STRINGS, r#"m["b"] = 7"#, "if _, ok := m[\"\"]; ok { panic(\"phantom\") }");
-    assert!(!ends(&strings).contains("panic: phantom"));
+    // In a map of one bucket mapaccess2_faststr does not look at the tophash: there the empty string is found in a slot
+    // whose length is not stored yet. Other strings are not.
+    for (key, found) in [("", true), ("z", false)] {
+        let reader = format!("if _, ok := m[{key:?}]; ok {{ panic(\"phantom\") }}");
+        let strings = duel(STRINGS, r#"m["b"] = 7"#, &reader);
+        assert_eq!(ends(&strings).contains("panic: phantom"), found, "{key:?}");
+    }
 }

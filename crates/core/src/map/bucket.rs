@@ -115,10 +115,10 @@ pub struct BucketArray {
 }
 
 impl BucketArray {
-    /// `len` zeroed buckets: one, shared until it is written. A growth of a large map is one step, and must not take long.
+    /// `len` zeroed buckets.
     pub(super) fn new(id: ObjectId, typ: &MapType, b: Option<u8>, len: u32) -> Self {
-        let zeroed = Arc::new(Bucket::zeroed(typ));
-        Self { id, b, buckets: Arc::new(vec![zeroed; len as usize]) }
+        let buckets = (0..len).map(|_| Arc::new(Bucket::zeroed(typ))).collect();
+        Self { id, b, buckets: Arc::new(buckets) }
     }
 
     /// Main buckets: 2^B, or 1 for an overflow bucket of its own.

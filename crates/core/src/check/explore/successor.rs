@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 
 /// Makes successors.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "independent facts")]
 pub(super) struct Successor {
     pub(super) collapse: Collapse,
     /// What the judges know, if they were asked: one more word of the vector.
