@@ -23,7 +23,7 @@ fn link(source: &str) -> Outcome<String> {
     Ok(format!("#{}", encode(&Moment::new(ProgramRef::Source(source.to_owned())))?))
 }
 
-fn loaded(page: &Page<'_>) -> Outcome<String> {
+fn loaded(page: Page<'_>) -> Outcome<String> {
     Ok(page.script(LOADED, vec![])?.as_str().unwrap_or_default().to_owned())
 }
 
@@ -33,7 +33,7 @@ fn a_first_visit_does_not_load_the_engine() -> Outcome {
         let page = browser.open("")?;
         page.by_role("button", "Step writer: access")?.click()?;
         page.wait_for_text("step 8 of 8")?;
-        let loaded = loaded(&page)?;
+        let loaded = loaded(page)?;
         ensure!(loaded.contains(".wasm"), "nothing is seen: {loaded}");
         ensure!(!loaded.contains("worker"), "{loaded}");
         let address = page.script("return document.querySelector('[data-worker]').dataset.worker", vec![])?;
@@ -51,7 +51,7 @@ fn a_link_to_an_own_program_compiles_it_and_it_can_be_stepped() -> Outcome {
             page.by_role("button", "Step main: access")?.click()?;
             page.wait_for_text(&format!("step {step} of {step}"))?;
         }
-        ensure!(loaded(&page)?.contains("worker.js"), "the engine is loaded now");
+        ensure!(loaded(page)?.contains("worker.js"), "the engine is loaded now");
         page.wait_for_text("noverflow")?;
         // The moment, not just the program, is in the address bar, and opens in another profile.
         let before = page.visible_state()?;
