@@ -55,8 +55,7 @@ fn a_link_to_an_own_program_compiles_it_and_it_can_be_stepped() -> Outcome {
         page.wait_for_text("noverflow")?;
         // The moment, not just the program, is in the address bar, and opens in another profile.
         let before = page.visible_state()?;
-        let address = browser.address()?;
-        let fragment = address.split_once('#').map_or("", |(_, fragment)| fragment);
+        let fragment = crate::race::settled_fragment(browser)?;
         let other = browser.new_profile()?;
         let there = other.open(&format!("#{fragment}"))?;
         there.wait_for_text("step 5 of 5")?;

@@ -10,7 +10,7 @@ use maprace_session::{Command, Session};
 const FATAL: &str = "fatal error: concurrent map read and map write";
 
 /// The fragment in the address bar, once it has been there unchanged for a while.
-fn settled_fragment(browser: &Browser) -> anyhow::Result<String> {
+pub(crate) fn settled_fragment(browser: &Browser) -> anyhow::Result<String> {
     let mut last = String::new();
     for _ in 0..40 {
         sleep(Duration::from_millis(250));
