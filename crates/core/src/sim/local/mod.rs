@@ -91,6 +91,9 @@ pub(super) fn run(
                     advance(g);
                 }
                 count += plain(g, program, Limit::LocalInstructions.most() - count);
+                if count >= Limit::LocalInstructions.most() {
+                    break;
+                }
                 let Some(frame) = g.frames.last() else {
                     if g.id == GoroutineId::MAIN {
                         g.op = Op::MainReturned;
