@@ -71,6 +71,7 @@ impl Machine {
         match self.goroutines[index].status {
             Status::Runnable if self.cpu_holder().is_some_and(|holder| holder != id) => Err(StepError::NoCpu(0)),
             Status::Runnable => Ok(self.step_at(index)),
+            Status::Blocked(WaitOn::Clock(until)) if self.wakes_next() == Some(id) => Ok(self.oversleep(id, until)),
             Status::Blocked(_) => Err(StepError::Blocked(0)),
             Status::Returned => Err(StepError::Returned(0)),
         }
@@ -247,7 +248,7 @@ impl Machine {
     }
 
     /// Notices the ends that come about between steps: a deadlock only where somebody has just stopped running.
-    fn after_step(&mut self, id: GoroutineId, step: &mut Step) {
+    pub(super) fn after_step(&mut self, id: GoroutineId, step: &mut Step) {
         if self.is_hungry(id, step) {
             self.feed();
         }

@@ -19,6 +19,10 @@ const SPACING: u64 = 256;
 /// far apart the others are: between this and twice this many steps.
 const NEAR: u64 = 256;
 
+/// The clock stands still while anybody can run. After so many steps in which nobody woke up, a goroutine that sleeps on
+/// it wakes up all the same: the others may be waiting for it in a loop.
+const BUSY: u64 = 100_000;
+
 #[derive(Clone, Debug)]
 struct Snapshot {
     at: u64,
@@ -36,6 +40,8 @@ pub struct Timeline {
     /// The goroutines in the order in which they were started: label n is entry n - 1. As of the cursor.
     started: Vec<GoroutineId>,
     last: Option<GoroutineId>,
+    /// Steps since a goroutine woke up.
+    busy: u64,
     /// Sorted; the first one is the start.
     snapshots: Vec<Snapshot>,
     spacing: u64,
@@ -54,6 +60,7 @@ impl Timeline {
             machine: start,
             started,
             last: None,
+            busy: 0,
             snapshots: vec![first],
             spacing: SPACING,
             near: Vec::new(),
@@ -155,7 +162,8 @@ impl Timeline {
         for taken in 0..steps {
             enabled.clear();
             enabled.extend(self.machine.enabled());
-            let next = scheduler.choose(&enabled, self.last).and_then(|id| self.label(id));
+            let sleeper = if self.busy < BUSY { None } else { self.machine.wakes_next() };
+            let next = sleeper.or_else(|| scheduler.choose(&enabled, self.last)).and_then(|id| self.label(id));
             if next.is_none_or(|label| self.take(label).is_err()) {
                 return taken;
             }
@@ -238,6 +246,7 @@ impl Timeline {
     /// Notes a step that was taken.
     fn moved(&mut self, step: &Step) {
         self.cursor += 1;
+        self.busy = if step.woke.is_empty() { self.busy.saturating_add(1) } else { 0 };
         self.last = Some(step.goroutine);
         if let Some(Event::Started(id)) = step.event {
             self.started.push(id);

@@ -144,7 +144,7 @@ pub(crate) fn unary(op: Op, a: &Const, unsigned: Option<IntKind>) -> Option<Cons
         (Op::Add, _) => a.clone(),
         (Op::Not, Const::Bool(b)) => Const::Bool(!b),
         (Op::Sub, Const::Int(n)) => Const::Int(n.checked_neg()?),
-        (Op::Sub, Const::Float(x)) => Const::Float(-x),
+        (Op::Sub, Const::Float(x)) => Const::Float(0.0 - x),
         (Op::Xor, _) => {
             let n = !a.as_int()?;
             Const::Int(unsigned.map_or(n, |kind| n & ((1 << kind.bits) - 1)))

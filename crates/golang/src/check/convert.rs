@@ -276,6 +276,10 @@ impl<'a> Checker<'a> {
                 }
             }
         }
+        if self.is_array_of_slice(x.typ, target) {
+            self.unsupported(x.expr.start(), "conversions of slices to arrays");
+            return Operand::invalid(whole);
+        }
         if !self.convertible(&x, target) {
             let (text, target) = (self.operand_text(&x), self.type_text(target));
             self.error(x.expr.start(), format!("cannot convert {text} to type {target}"));
@@ -312,6 +316,16 @@ impl<'a> Checker<'a> {
             return true;
         }
         types.is_string(from) && self.is_text(to)
+    }
+
+    /// `[N]T(s)`, `(*[N]T)(s)`: copies of slices, pointers to their arrays.
+    fn is_array_of_slice(&self, from: TypeId, target: TypeId) -> bool {
+        let types = self.types();
+        let to = if let Type::Pointer(to) = types.under(target) { *to } else { target };
+        match (types.under(from), types.under(to)) {
+            (Type::Slice(elem), Type::Array(_, of)) => elem == of,
+            _ => false,
+        }
     }
 
     /// `[]byte` and `[]rune`.

@@ -2,11 +2,12 @@
 
 use crate::corpus::{folder, messages, programs, run, schedulers};
 use maprace_core::mix::Rng;
-use maprace_core::sim::Scheduler;
+use maprace_core::sim::{Machine, Scheduler, Settings, Timeline};
 use std::fs;
+use std::sync::Arc;
 
 /// The programs of `ok` that are refused, or print something else. May only shrink.
-const NOT_YET: &[&str] = &["runtime_numgoroutine"];
+const NOT_YET: &[&str] = &[];
 
 #[test]
 fn output_is_gos() {
@@ -52,4 +53,27 @@ fn valid_programs_are_refused_by_name_or_run() {
             }
         }
     }
+}
+
+/// A loop that waits for a goroutine which sleeps: time passes all the same.
+#[test]
+fn a_busy_loop_does_not_stop_the_clock() {
+    let source = "package main\nimport (\"fmt\"; \"sync/atomic\"; \"time\")\nfunc main() {\nvar ready atomic.Bool\n\
+                  go func() { time.Sleep(time.Second); ready.Store(true) }()\nfor !ready.Load() {}\nfmt.Println(\"ready\") }\n";
+    let program = Arc::new(maprace_golang::compile("main.go", source).unwrap());
+    let start = Machine::new(program, Settings::default());
+    let mut timeline = Timeline::new(start.clone());
+    timeline.run(&mut Scheduler::RoundRobin, 1_000_000);
+    assert_eq!(timeline.machine().output(), b"ready\n");
+    let schedule = timeline.schedule().clone();
+    assert_eq!(Timeline::open(start, &schedule, u64::MAX).1, None);
+}
+
+#[test]
+fn an_array_of_a_slice_is_refused() {
+    let source = "package main\nfunc main() { a := [2]int([]int{1, 2}); _ = a }\n";
+    assert_eq!(
+        messages("main.go", source),
+        "main.go:2:27: maprace does not support conversions of slices to arrays yet\n"
+    );
 }

@@ -1,8 +1,8 @@
 //! The methods with which values print themselves.
-//! Source: Go 1.23.9 `src/fmt/print.go` `handleMethods`.
+//! Source: Go 1.23.9 `src/fmt/print.go` `handleMethods`, `catchPanic`.
 
 use super::printer::Printer;
-use maprace_core::sim::program::{FuncId, Need, Type, TypeNumber};
+use maprace_core::sim::program::{FuncId, Need, Type, TypeKind, TypeNumber};
 use maprace_core::value::Value;
 
 impl Printer<'_, '_> {
@@ -13,14 +13,34 @@ impl Printer<'_, '_> {
         }
         let Some(described) = self.type_at(typ) else { return Ok(false) };
         let names: &[&str] = if self.flags.sharp_v { &["GoString"] } else { &["Error", "String"] };
-        let Some(func) = names.iter().find_map(|name| self.method(described, name)) else { return Ok(false) };
+        let found = names.iter().find_map(|name| Some((*name, self.method(described, name)?)));
+        let Some((name, func)) = found else { return Ok(false) };
         let text = self.call.ask(Need::Call(func, vec![value.clone()]))?;
+        if let Value::Tuple(panicked) = text {
+            let is_nil = value.is_zero() && matches!(described.kind, TypeKind::Pointer(_));
+            self.panicked(panicked.as_slice().first().filter(|_| !is_nil), name, verb)?;
+            return Ok(true);
+        }
         if self.flags.sharp_v {
             self.pad(text.bytes());
         } else {
             self.string(text.bytes(), verb);
         }
         Ok(true)
+    }
+
+    /// The method has panicked with that; `None` for one of a nil pointer, which prints as such.
+    fn panicked(&mut self, with: Option<&Value>, method: &str, verb: char) -> Result<(), Need> {
+        let Some(with) = with else {
+            self.out.extend(b"<nil>");
+            return Ok(());
+        };
+        let flags = std::mem::take(&mut self.flags);
+        self.out.extend(format!("%!{verb}(PANIC={method} method: ").bytes());
+        self.arg(with, 'v')?;
+        self.out.push(b')');
+        self.flags = flags;
+        Ok(())
     }
 
     /// The method `func() string` of that name.

@@ -73,6 +73,13 @@ enum InFlight {
     Took(Found),
 }
 
+impl InFlight {
+    /// Whether it will change the map.
+    fn is_write(&self) -> bool {
+        matches!(self, Self::Asked(call) if !matches!(call, Call::Lookup { .. } | Call::Len | Call::Look))
+    }
+}
+
 /// Stands in a map for what a goroutine is going to store: nobody can have seen it. No value of a program has this type.
 fn unknown(id: GoroutineId) -> Elem {
     Elem::from_elem(Value::Iface(Arc::new((u32::MAX, Value::Int(id.bits() as i64)))), 1)
@@ -138,7 +145,7 @@ impl Monitor {
 
     /// An operation answers; whether that is right. After a wrong answer everything stays possible that was.
     pub(super) fn answer(&mut self, id: GoroutineId, fits: impl Fn(&Found) -> bool) -> bool {
-        self.close();
+        self.close(Some(id));
         let took = |p: &Possibility| matches!(p.in_flight.get(&id), Some(InFlight::Took(found)) if fits(found));
         let right = self.possible.iter().any(took);
         if right {
@@ -168,7 +175,7 @@ impl Monitor {
 
     /// The keys that the map has, whatever has taken effect.
     pub(super) fn certain(&mut self) -> BTreeSet<Value> {
-        self.close();
+        self.close(None);
         let mut all = self.possible.iter().map(|p| p.map.keys().cloned().collect::<BTreeSet<_>>());
         let first = all.next().unwrap_or_default();
         all.fold(first, |certain, keys| &certain & &keys)
@@ -176,7 +183,7 @@ impl Monitor {
 
     /// An operation is given up in the middle: it may have taken effect, or not.
     pub(super) fn given_up(&mut self, id: GoroutineId) {
-        self.close();
+        self.close(Some(id));
         self.forget(id, |_| true);
     }
 
@@ -193,11 +200,14 @@ impl Monitor {
             .collect();
     }
 
-    /// Adds all that is possible when operations in flight take effect.
-    fn close(&mut self) {
+    /// Adds all that is possible when operations in flight take effect, of those that matter now: that of `id`, those that
+    /// write, and, while one of these has not taken effect, those that read. Other reads find later what they find now.
+    fn close(&mut self, id: Option<GoroutineId>) {
+        let answers = id;
         let mut waiting: Vec<Possibility> = self.possible.iter().cloned().collect();
         while let Some(p) = waiting.pop() {
-            for id in p.in_flight.keys() {
+            let writes = p.in_flight.values().any(InFlight::is_write);
+            for id in p.in_flight.keys().filter(|id| writes || answers == Some(**id)) {
                 let next = p.take_effect(*id);
                 if let Some(next) = next.filter(|next| !self.possible.contains(next)) {
                     self.possible.insert(next.clone());

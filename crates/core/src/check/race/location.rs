@@ -3,6 +3,7 @@
 use crate::id::ObjectId;
 use crate::map::{self, BucketRef};
 use crate::sim::Place;
+use std::ops::RangeInclusive;
 
 /// A place that accesses are remembered for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,6 +53,14 @@ impl Location {
                 at(object, bucket, word)
             }
         }
+    }
+
+    /// All locations that can overlap this one, and few others: those in the same bucket, or the word itself.
+    pub(super) fn neighbours(self) -> RangeInclusive<Self> {
+        if self.bucket.is_none() {
+            return self..=self;
+        }
+        Self { word: (0, 0, 0), ..self }..=Self { word: (u8::MAX, u8::MAX, u32::MAX), ..self }
     }
 
     /// Whether two locations have a word in common.

@@ -180,7 +180,12 @@ impl Detector {
             created: before.created,
             epoch,
         };
-        for past in self.past.iter().filter(|(at, _)| at.overlaps(told.location)).flat_map(|(_, past)| past) {
+        for past in self
+            .past
+            .range(told.location.neighbours())
+            .filter(|(at, _)| at.overlaps(told.location))
+            .flat_map(|(_, past)| past)
+        {
             if past.epoch.goroutine != id && past.conflicts(&now) && !clock.knows(past.epoch) {
                 races.push(Race {
                     a: past.report(program),

@@ -10,8 +10,9 @@ use super::super::op::Op;
 use super::super::panic::{Panic, indented, index, name_of, printed, type_of};
 use super::super::program::{FuncId, Program};
 use super::frames::{call_deferred, room};
+use super::natives::answer;
 use super::{Halt, Next};
-use crate::value::Value;
+use crate::value::{Tuple, Value};
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -36,11 +37,29 @@ fn unwind(g: &mut Goroutine, program: &Program) -> Result<Next, Halt> {
         if frame.back == Back::Text {
             return Ok(Next::Visible(Op::Throw(while_printing(program, &panicking.panic))));
         }
+        if frame.back == Back::Answer {
+            return Ok(caught(g, program));
+        }
         if panicking.at == 0 {
             return die(g, program);
         }
         panicking.at -= 1;
     }
+}
+
+/// A method that a library function has called panics: what it panicked with, in a tuple, is the answer.
+/// Source: Go 1.23.9 `fmt/print.go` `catchPanic`.
+fn caught(g: &mut Goroutine, program: &Program) -> Next {
+    if let Some(panicking) = g.panics.pop()
+        && let Some(frame) = g.frames.get(panicking.at as usize)
+    {
+        g.stack.truncate(frame.base as usize);
+        g.frames.truncate(panicking.at as usize);
+        // Older panics within the method are over as well.
+        g.panics.retain(|older| older.start < panicking.at);
+        answer(g, Value::Tuple(Tuple::new(vec![panicking.panic.value(program)])));
+    }
+    Next::Frames
 }
 
 /// A method that was to give the text of a panic's value has panicked itself.

@@ -14,7 +14,7 @@ pub enum Need {
     LoadRange(Value, Shape),
     /// Keys and elems of that map, one after the other, as a tuple: `range` over it.
     Map(Value, u16),
-    /// The first result of that function.
+    /// The first result of that function; if it panics, a tuple of what it panicked with.
     Call(FuncId, Vec<Value>),
     /// Panics with that value, an interface.
     Panic(Value),

@@ -97,6 +97,27 @@ impl Machine {
         Some(index)
     }
 
+    /// Whose time on the clock comes first, of those who sleep on it.
+    pub(in super::super) fn wakes_next(&self) -> Option<GoroutineId> {
+        let sleeping = self.goroutines.iter().filter_map(|g| match g.status {
+            Status::Blocked(WaitOn::Clock(until)) => Some((until, g.id)),
+            _ => None,
+        });
+        sleeping.min().map(|(_, id)| id)
+    }
+
+    /// A step of a goroutine that sleeps on the clock while others run: so much time has passed that it wakes up.
+    pub(in super::super) fn oversleep(&mut self, id: GoroutineId, until: i64) -> Step {
+        let (woke, edges) = (Vec::new(), Vec::new());
+        let mut step = Step { goroutine: id, access: None, event: None, woke, edges, read_clock: false, done: true };
+        self.memory.set_clock(until);
+        if let Some(index) = self.awake(id, &mut step) {
+            self.go_on(index);
+        }
+        self.after_step(id, &mut step);
+        step
+    }
+
     /// When nobody can run and somebody sleeps on the clock, it jumps to the first one's time.
     ///
     /// Returns whether anybody can run.
