@@ -74,9 +74,9 @@ impl Program {
         let folder = self.file.parent().context("a file lies in a folder")?;
         let file = self.file.file_name().context("a file has a name")?;
         let mut build = tools.go.command(&["build", "-o"])?;
-        let built = build.arg(&binary).arg(file).current_dir(folder).output()?;
-        if !built.status.success() {
-            let said = String::from_utf8_lossy(&built.stderr).into_owned();
+        let result = build.arg(&binary).arg(file).current_dir(folder).output()?;
+        if !result.status.success() {
+            let said = String::from_utf8_lossy(&result.stderr).into_owned();
             let said: String = said.split_inclusive('\n').filter(|line| !line.starts_with('#')).collect();
             let said = said.replace(&*tools.go.root().to_string_lossy(), "$GOROOT");
             return Ok(differs("go build says", &said, &self.recorded("err")));
