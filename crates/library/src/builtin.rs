@@ -3,11 +3,6 @@
 use maprace_core::sim::Program;
 use maprace_core::value::{Value, dynamic_type};
 
-/// `len` of a string.
-pub(crate) fn len_string(_: &Program, args: &[Value]) -> Value {
-    Value::Int(args.first().map_or(0, |arg| arg.bytes().len() as i64))
-}
-
 /// The dynamic type of an interface, by its number and bits; `None` of a nil one.
 fn type_of(value: Option<&Value>) -> Option<u32> {
     match value {

@@ -47,7 +47,6 @@ macro_rules! natives {
 }
 
 natives! {
-    LenString => pure!(builtin::len_string),
     IsComparable => pure!(builtin::is_comparable),
     IsSameType => pure!(builtin::is_same_type),
     FmtErrorf => |call| fmt::errorf(call, fmt::each),

@@ -2,7 +2,7 @@
 //! Limit: untyped integers have 128 bits where gc has 512; more is refused.
 
 use crate::syntax::token::Op;
-use maprace_core::sim::program::IntKind;
+use maprace_core::sim::program::{FloatKind, IntKind};
 use std::rc::Rc;
 
 /// The value of a constant.
@@ -20,7 +20,7 @@ impl Const {
         match self {
             Self::Bool(b) => b.to_string(),
             Self::Int(n) => n.to_string(),
-            Self::Float(x) => super::float_text::format_float(*x, 6),
+            Self::Float(x) => maprace_library::format_float(*x, 'g', Some(6), FloatKind::F64),
             Self::Str(bytes) => quoted(bytes),
         }
     }

@@ -11,7 +11,6 @@ mod constraint;
 mod convert;
 mod decl;
 mod expr;
-mod float_text;
 mod func;
 mod generic;
 mod index;
@@ -98,7 +97,7 @@ struct Checker<'a> {
     /// Instances in the making, each needed by the one before.
     instance_depth: usize,
     /// Functions whose bodies are to be looked at.
-    todo: VecDeque<u32>,
+    queue: VecDeque<u32>,
     /// Types whose methods are needed, since their values go into interfaces.
     dynamic_types: HashSet<TypeId>,
     /// Type arguments that are to be checked once all is known.
@@ -156,7 +155,7 @@ impl<'a> Checker<'a> {
             generic_methods: HashMap::new(),
             generics: Vec::new(),
             instance_depth: 0,
-            todo: VecDeque::new(),
+            queue: VecDeque::new(),
             dynamic_types: HashSet::new(),
             later: Vec::new(),
             partial: HashMap::new(),

@@ -54,13 +54,13 @@ impl<'a> Checker<'a> {
             self.global(global);
         }
         self.check_recursive_types();
-        let early = std::mem::take(&mut self.todo);
-        self.todo = (0..self.info.funcs.len() as u32).filter(|func| self.is_own_func(*func)).collect();
-        self.todo.make_contiguous().sort_by_key(|func| self.info.funcs[*func as usize].pos);
-        for func in self.todo.clone() {
+        let early = std::mem::take(&mut self.queue);
+        self.queue = (0..self.info.funcs.len() as u32).filter(|func| self.is_own_func(*func)).collect();
+        self.queue.make_contiguous().sort_by_key(|func| self.info.funcs[*func as usize].pos);
+        for func in self.queue.clone() {
             self.info.funcs[func as usize].needed = true;
         }
-        self.todo.extend(early.into_iter().filter(|func| self.info.funcs[*func as usize].library));
+        self.queue.extend(early.into_iter().filter(|func| self.info.funcs[*func as usize].library));
         self.bodies();
         for func in &mut self.info.funcs {
             if !func.needed || func.generic {
@@ -90,7 +90,7 @@ impl<'a> Checker<'a> {
     fn bodies(&mut self) {
         loop {
             self.check_type_args();
-            let Some(func) = self.todo.pop_front() else { break };
+            let Some(func) = self.queue.pop_front() else { break };
             let (known, refused) = (self.errors.len(), self.unsupported.len());
             self.func_body(func as usize);
             let func = &self.info.funcs[func as usize];
@@ -107,7 +107,7 @@ impl<'a> Checker<'a> {
         let Some(entry) = self.info.funcs.get(func as usize) else { return };
         if !entry.needed && self.may_have_body(entry) {
             self.info.funcs[func as usize].needed = true;
-            self.todo.push_back(func);
+            self.queue.push_back(func);
         }
     }
 
