@@ -1,10 +1,12 @@
 //! A schedule: who runs, and for how many steps. With the program and the settings it is the whole of a run.
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 /// A goroutine as people number it: 1 is `main`, then in the order in which the schedule started them.
 pub type Label = u32;
 
 /// One goroutine runs for some steps.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub struct Run {
     /// Which one.
     pub goroutine: Label,
