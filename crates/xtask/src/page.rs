@@ -11,7 +11,7 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 
 use crate::html::{self, Names};
-use crate::paths::{self, WASM_PROFILE, WASM_TARGET};
+use crate::paths::{self, ENGINE_PROFILE, WASM_PROFILE, WASM_TARGET};
 use crate::wasm_opt::WasmOpt;
 use crate::{process, toolchain};
 
@@ -44,25 +44,31 @@ struct Program {
     package: &'static str,
     /// What its files are called.
     name: &'static str,
+    /// The profile that it is built with.
+    profile: &'static str,
+    /// What wasm-opt is to aim at.
+    level: &'static str,
 }
 
 /// The page itself.
-const PAGE: Program = Program { package: "maprace-web", name: "maprace" };
+const PAGE: Program = Program { package: "maprace-web", name: "maprace", profile: WASM_PROFILE, level: "-Oz" };
 /// Its engine, which it loads when it needs it.
-const WORKER: Program = Program { package: "maprace-worker", name: "maprace-worker" };
+const WORKER: Program =
+    Program { package: "maprace-worker", name: "maprace-worker", profile: ENGINE_PROFILE, level: "-O3" };
 
 /// Builds the page and gives the directory it is in.
 pub(crate) fn build(optimise: Optimise) -> Result<PathBuf> {
     let start = Instant::now();
     toolchain::add_wasm_target()?;
     println!("== compiling the page (first time 2 to 4 minutes, later seconds)");
-    process::run(&mut process::cargo(&[
-        "build",
-        &format!("--package={}", PAGE.package),
-        &format!("--package={}", WORKER.package),
-        &format!("--target={WASM_TARGET}"),
-        &format!("--profile={WASM_PROFILE}"),
-    ]))?;
+    for program in [&PAGE, &WORKER] {
+        process::run(&mut process::cargo(&[
+            "build",
+            &format!("--package={}", program.package),
+            &format!("--target={WASM_TARGET}"),
+            &format!("--profile={}", program.profile),
+        ]))?;
+    }
     let dist = assemble(&bind(&PAGE, optimise)?, &bind(&WORKER, optimise)?)?;
     println!("== page built in {:.1} s", start.elapsed().as_secs_f64());
     Ok(dist)
@@ -96,7 +102,7 @@ impl Bound {
 
 /// wasm-bindgen and wasm-opt.
 fn bind(program: &Program, optimise: Optimise) -> Result<Bound> {
-    let compiled = paths::target().join(WASM_TARGET).join(WASM_PROFILE).join(program.package).with_extension("wasm");
+    let compiled = paths::target().join(WASM_TARGET).join(program.profile).join(program.package).with_extension("wasm");
     let out = paths::target().join("page").join(program.name);
     let stamp_file = out.join("stamp");
     let input = fs::read(&compiled).with_context(|| format!("cargo left no {}", compiled.display()))?;
@@ -111,7 +117,7 @@ fn bind(program: &Program, optimise: Optimise) -> Result<Bound> {
         process::cargo(&["run", "--quiet", "--package=xtask-bindgen", "--"]).args([&compiled, &out]).arg(program.name),
     )?;
     if let Some(tool) = tool {
-        tool.shrink(&out.join(format!("{}_bg.wasm", program.name)));
+        tool.optimise(&out.join(format!("{}_bg.wasm", program.name)), program.level);
     }
     fs::write(stamp_file, stamp)?;
     Bound::read(program, out)
