@@ -218,7 +218,7 @@ fn the_three_judges_disagree() {
     let parts = [
         "write at line 13 in main.main (runtime.mapassign_fast64)",
         "read at line 7 in main.reader",
-        "only after it had started",
+        "only after its go statement",
     ];
     for part in parts {
         assert!(detail.contains(part), "{detail}");

@@ -106,8 +106,11 @@ pub(super) fn job(session: &Session) -> Option<JobView> {
         }
         Job::Explore(search) => {
             let now = search.progress;
-            let counts = now.states > 1 && now.waiting == 0;
-            let key = if counts { Key::JobExploreCounts } else { Key::JobExploreProgress };
+            let key = match (now.states, now.waiting) {
+                (0, _) => Key::JobExploreStarts,
+                (_, 0) => Key::JobExploreCounts,
+                _ => Key::JobExploreProgress,
+            };
             let parts = [now.states, now.transitions, now.waiting].map(grouped);
             JobView {
                 title: text(lang, if search.finds { Key::JobSearch } else { Key::JobExplore }).to_owned(),

@@ -242,6 +242,7 @@ pub enum Key {
     NoticeFoundTryingHow,
     NoticeNoRace,
     NoticeNoRaceHow,
+    JobExploreStarts,
     JobExplore,
     JobExploreProgress,
     JobExploreCounts,
