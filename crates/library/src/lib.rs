@@ -19,6 +19,7 @@ pub use fmt::format_float;
 use maprace_core::mix::{FNV_OFFSET, fnv1a};
 use maprace_core::sim::program::NativeFn;
 pub use object::{ObjectError, from_object, to_object};
+pub use strconv::quote;
 
 /// A function that knows all it needs.
 macro_rules! pure {
