@@ -5,6 +5,7 @@ use super::constant::Const;
 use super::operand::{Mode, Operand};
 use super::scope::Entity;
 use super::{Checker, literal};
+use crate::limits::DIGITS_MAX;
 use crate::syntax::ast::{Expr, ExprKind};
 use crate::syntax::expr_text;
 use crate::syntax::token::{LitKind, Op};
@@ -157,6 +158,10 @@ impl<'a> Checker<'a> {
         if matches!(kind, LitKind::Int | LitKind::Float) && text.len() > LITERAL_BYTES {
             let (head, length) = (&text[..10], text.len());
             self.error(x.pos, format!("excessively long constant: {head}... ({length} chars)"));
+            return Operand::invalid(x);
+        }
+        if matches!(kind, LitKind::Int | LitKind::Float) && text.len() > DIGITS_MAX {
+            self.unsupported(x.pos, "a constant of so many digits");
             return Operand::invalid(x);
         }
         let Some(val) = literal::value(kind, text) else {

@@ -199,20 +199,42 @@ fn lowest(n: BigInt, d: BigInt) -> (BigInt, BigInt) {
     if common == BigInt::from(1) { (n, d) } else { (n / &common, d / common) }
 }
 
-/// By subtraction of odd numbers; `b` is not zero.
+/// By Lehmer's steps: many divisions by the leading digits alone, carried out on the whole numbers at once.
+/// Source: Knuth, The Art of Computer Programming 2, 4.5.2, algorithm L.
 fn greatest_common_divisor(mut a: BigUint, mut b: BigUint) -> BigUint {
-    let Some(zeros) = a.trailing_zeros() else { return b };
-    let common = zeros.min(b.trailing_zeros().unwrap_or(0));
-    a >>= zeros;
-    while let Some(zeros) = b.trailing_zeros() {
-        b >>= zeros;
-        if a > b {
-            std::mem::swap(&mut a, &mut b);
-        }
-        // Numbers of very different size meet sooner by division.
-        if b.bits() > a.bits() + 32 { b %= &a } else { b -= &a }
+    if a < b {
+        std::mem::swap(&mut a, &mut b);
     }
-    a << common
+    while b.bits() > 0 {
+        let [[p, q], [r, s]] = leading_steps(&a, &b);
+        if q == 0 {
+            a %= &b;
+            std::mem::swap(&mut a, &mut b);
+        } else {
+            let combined = |x: i64, y: i64| (BigInt::from(a.clone()) * x + BigInt::from(b.clone()) * y).into_parts().1;
+            (a, b) = (combined(p, q), combined(r, s));
+        }
+    }
+    a
+}
+
+/// The steps of Euclid's algorithm for which the leading digits are enough, as a matrix.
+fn leading_steps(a: &BigUint, b: &BigUint) -> [[i64; 2]; 2] {
+    const DIGITS: u64 = 60;
+    let cut = a.bits().saturating_sub(DIGITS);
+    let leading = |x: &BigUint| i128::try_from(&BigInt::from(x >> cut)).unwrap_or(0);
+    let (mut high, mut low) = (leading(a), leading(b));
+    let [[mut p, mut q], [mut r, mut s]] = [[1, 0], [0, 1]];
+    while low + r != 0 && low + s != 0 {
+        let quotient = (high + p) / (low + r);
+        if quotient != (high + q) / (low + s) {
+            break;
+        }
+        (p, r) = (r, p - quotient * r);
+        (q, s) = (s, q - quotient * s);
+        (high, low) = (low, high - quotient * low);
+    }
+    [[p as i64, q as i64], [r as i64, s as i64]]
 }
 
 /// `n / d`
@@ -264,4 +286,41 @@ fn far_text(x: &Float) -> String {
     }
     let digits = maprace_library::format_float(mantissa, 'g', Some(6), FloatKind::F64);
     format!("{digits}e{exponent:+}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use maprace_core::mix::Rng;
+
+    #[test]
+    fn the_common_divisor_is_euclids() {
+        let mut rng = Rng::new(7);
+        let mut drawn = |words: u64| (0..words).fold(BigUint::from(1_u32), |n, _| (n << 64_u32) + rng.draw());
+        for round in 0..200 {
+            let common = drawn(round % 5);
+            let (a, b) = (drawn(round % 7) * &common, drawn(round % 3) * &common);
+            let (mut x, mut y) = (a.clone(), b.clone());
+            while y.bits() > 0 {
+                (x, y) = (y.clone(), x % y);
+            }
+            assert_eq!(greatest_common_divisor(a, b), x);
+        }
+    }
+
+    #[test]
+    fn numbers_are_rounded_to_the_nearest_with_ties_to_even() {
+        let near = |n: i64, d: i64, kind| Real::fraction(n.into(), d.into()).map(|x| x.rounded(kind));
+        assert_eq!(near(1, 3, FloatKind::F64), Some(1.0 / 3.0));
+        assert_eq!(near((1 << 53) + 1, 1, FloatKind::F64), Some(9_007_199_254_740_992.0));
+        assert_eq!(near((1 << 53) + 3, 1, FloatKind::F64), Some(9_007_199_254_740_996.0));
+        assert_eq!(near(-(1 << 24) - 1, 1, FloatKind::F32), Some(-16_777_216.0));
+        let text =
+            |digits: i64, exponent| Real::literal(digits.into(), exponent, 10).map(|x| x.rounded(FloatKind::F64));
+        assert_eq!(text(5, -324), Some(f64::from_bits(1)));
+        assert_eq!(text(24, -325), Some(0.0));
+        assert_eq!(text(25, -325), Some(f64::from_bits(1)));
+        assert_eq!(text(17_976_931_348_623_157, 292), Some(f64::MAX));
+        assert_eq!(text(17_976_931_348_623_159, 292), Some(f64::INFINITY));
+    }
 }
