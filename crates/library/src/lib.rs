@@ -63,6 +63,8 @@ natives! {
     MathFloor => pure!(math::floor),
     MathSqrt => pure!(math::sqrt),
     MathTrunc => pure!(math::trunc),
+    Print => pure!(builtin::print),
+    Println => pure!(builtin::println),
     StrconvFormatBool => pure!(strconv::format_bool),
     StrconvFormatFloat => pure!(strconv::format_float),
     StrconvFormatInt => pure!(strconv::format_int),

@@ -95,7 +95,9 @@ pub(super) fn run(
                     break;
                 }
                 let Some(frame) = g.frames.last() else {
-                    if g.id == GoroutineId::MAIN {
+                    if g.status == Status::Returned {
+                        // Goexit, which no caller of its function sees.
+                    } else if g.id == GoroutineId::MAIN {
                         g.op = Op::MainReturned;
                     } else {
                         g.status = Status::Returned;
@@ -211,6 +213,8 @@ fn execute(
         | Instr::Exit { .. }
         | Instr::MakeChan { .. }
         | Instr::Now { .. }
+        | Instr::Random { .. }
+        | Instr::Goexit
         | Instr::Race { .. }
         | Instr::GoValue { .. } => return sync::sync(g, program, memory, instr),
         _ => return data(g, program, memory, instr),
