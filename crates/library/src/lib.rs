@@ -21,6 +21,7 @@ use maprace_core::mix::{FNV_OFFSET, fnv1a};
 use maprace_core::sim::program::{Asked, NativeFn, Need};
 use maprace_core::value::Value;
 pub use object::{ObjectError, from_object, to_object};
+pub use strconv::quote;
 
 /// A function that knows all it needs.
 macro_rules! pure {
@@ -65,6 +66,8 @@ natives! {
     MathFloor => pure!(math::floor),
     MathSqrt => pure!(math::sqrt),
     MathTrunc => pure!(math::trunc),
+    Print => pure!(builtin::print),
+    Println => pure!(builtin::println),
     StrconvFormatBool => pure!(strconv::format_bool),
     StrconvFormatFloat => pure!(strconv::format_float),
     StrconvFormatInt => pure!(strconv::format_int),

@@ -78,11 +78,11 @@ fn instr(instr: &Instr) -> Result<String, String> {
         | Instr::MakeMap { .. }
         | Instr::MapAccess { .. }
         | Instr::MapAssign { .. }
-        | Instr::Go { .. }
-        | Instr::Output { .. } => text,
+        | Instr::Go { .. } => text,
         Instr::Int { op, .. } => named("op", format!("{op:?}"), "IntOp"),
         Instr::Compare { op, .. } => named("op", format!("{op:?}"), "CompareOp"),
         Instr::Count { of, .. } => named("of", format!("{of:?}"), "Count"),
+        Instr::Output { to, .. } => named("to", format!("{to:?}"), "Stream"),
         Instr::Sync { op, .. } => named("op", format!("{op:?}"), "SyncOp"),
         Instr::Load { shape, .. } | Instr::Store { shape, .. } => {
             named("shape", format!("{shape:?}"), "Shape").replace("Leaf(", "Leaf(Leaf::")

@@ -5,8 +5,8 @@
 
 use maprace_core::map::MapType;
 use maprace_core::sim::program::{
-    CompareOp, Count, Func, Global, Instr, IntKind, IntOp, Leaf, MapKind, Program, RuntimeErrors, Shape, SyncOp, Type,
-    TypeKind,
+    CompareOp, Count, Func, Global, Instr, IntKind, IntOp, Leaf, MapKind, Program, RuntimeErrors, Shape, Stream,
+    SyncOp, Type, TypeKind,
 };
 use maprace_core::sim::{Pos, Run};
 use maprace_core::value::Value;

@@ -6,7 +6,7 @@ use super::heap::Full;
 use super::local::{self, Halt};
 use super::memory::{Addr, Memory};
 use super::op::{Cx, Op, OpFlow};
-use super::program::{FuncId, Program, WaitReason};
+use super::program::{FuncId, Program, Stream, WaitReason};
 use super::settings::{Cores, Settings};
 use super::step::{Edge, Event, Step};
 use crate::WHOLE;
@@ -30,6 +30,8 @@ pub struct Machine {
     /// Who sleeps on which semaphore, in the order in which they came.
     pub(super) sleepers: Vec<(Addr, GoroutineId)>,
     pub(super) output: Vec<u8>,
+    /// Standard error.
+    pub(super) errors: Vec<u8>,
     pub(super) end: Option<End>,
 }
 
@@ -48,6 +50,7 @@ impl Machine {
             memory,
             sleepers: Vec::new(),
             output: Vec::new(),
+            errors: Vec::new(),
             end: None,
         };
         machine.resume(0);
@@ -100,10 +103,14 @@ impl Machine {
                 let (func, args) = (*func, args.clone());
                 step.event = Some(self.start(index, func, args));
             }
-            Op::Output(text) => {
-                self.output.extend_from_slice(text.bytes());
+            Op::Output(to, text) => {
+                let written = match to {
+                    Stream::Stdout => &mut self.output,
+                    Stream::Stderr => &mut self.errors,
+                };
+                written.extend_from_slice(text.bytes());
                 step.event = Some(Event::Printed);
-                if self.output.len() as u64 > Limit::Output.most() {
+                if written.len() as u64 > Limit::Output.most() {
                     self.end = Some(End::Limit(Limit::Output));
                 } else {
                     self.go_on(index);
@@ -261,7 +268,8 @@ impl Machine {
             if WHOLE && self.pass_time(step) {
                 self.feed();
             } else {
-                self.end = Some(End::Deadlock);
+                let nobody = self.goroutines.iter().all(|g| g.status == Status::Returned);
+                self.end = Some(if nobody { End::NoGoroutines } else { End::Deadlock });
             }
         }
         self.tell(step);
@@ -329,6 +337,11 @@ impl Machine {
     /// Standard output so far.
     pub fn output(&self) -> &[u8] {
         &self.output
+    }
+
+    /// What the program has written to standard error so far; the text of a crash is [`super::crash::report`]'s.
+    pub fn errors(&self) -> &[u8] {
+        &self.errors
     }
 
     /// How the program ended; `None` while it runs.

@@ -96,7 +96,9 @@ pub(super) fn run(
                     break;
                 }
                 let Some(frame) = g.frames.last() else {
-                    if g.id == GoroutineId::MAIN {
+                    if g.status == Status::Returned {
+                        // Goexit, which no caller of its function sees.
+                    } else if g.id == GoroutineId::MAIN {
                         g.op = Op::MainReturned;
                     } else {
                         g.status = Status::Returned;
@@ -212,6 +214,8 @@ fn execute(
         | Instr::Exit { .. }
         | Instr::MakeChan { .. }
         | Instr::Now { .. }
+        | Instr::Random { .. }
+        | Instr::Goexit
         | Instr::Race { .. }
         | Instr::GoValue { .. }
             if WHOLE =>

@@ -48,7 +48,7 @@ pub(super) fn visible(g: &mut Goroutine, program: &Program, instr: Instr) -> Res
             let params = usize::from(program.funcs[func as usize].params);
             Op::Go { func, args: g.regs(args, params).to_vec() }
         }
-        Instr::Output { src } => Op::Output(g.reg(src).clone()),
+        Instr::Output { src, to } => Op::Output(to, g.reg(src).clone()),
         _ => Op::Idle,
     }))
 }

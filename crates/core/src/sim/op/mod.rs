@@ -17,7 +17,7 @@ pub(super) mod words;
 
 use super::end::Panic;
 use super::memory::{Addr, Memory};
-use super::program::{FuncId, Program, Reg};
+use super::program::{FuncId, Program, Reg, Stream};
 use super::step::{Access, Event};
 use crate::WHOLE;
 use crate::id::ObjectId;
@@ -71,8 +71,8 @@ pub enum Op {
         func: FuncId,
         args: Vec<Value>,
     },
-    /// Writes to standard output.
-    Output(Value),
+    /// Writes a string.
+    Output(Stream, Value),
     /// `main.main` has returned: the program is about to end.
     MainReturned,
     /// A fatal error of the library: the program is about to die.

@@ -1,5 +1,6 @@
 //! Where an operation in flight stands, for people.
 
+use super::super::program::Stream;
 use super::{MapIter, Op};
 use crate::WHOLE;
 use crate::value::Value;
@@ -84,7 +85,8 @@ impl Op {
             ),
             Self::MapLen(_) if WHOLE => ("len", "Loads the number of entries; no flag is looked at."),
             Self::Go { .. } => ("go", "Starts a goroutine."),
-            Self::Output(_) => ("print", "Writes to standard output."),
+            Self::Output(Stream::Stdout, _) => ("print", "Writes to standard output."),
+            Self::Output(Stream::Stderr, _) => ("print", "Writes to standard error."),
             Self::MainReturned => {
                 ("exit", "main has returned: the program ends, whatever the other goroutines are doing.")
             }
