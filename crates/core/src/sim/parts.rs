@@ -9,6 +9,7 @@ use super::machine::Machine;
 use super::memory::{Addr, Memory};
 use crate::id::{GoroutineId, ObjectId};
 use crate::map::Map;
+use crate::supply::Supply;
 use crate::value::Value;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -32,6 +33,11 @@ impl Goroutine {
     /// Whether it stands where it can lose its CPU to another goroutine on the same one.
     pub(crate) fn is_at_safe_point(&self) -> bool {
         self.op.is_safe_point()
+    }
+
+    /// Whether the runtime has drawn a number for it, in a machine with this seed.
+    pub(crate) fn has_drawn(&self, seed: u64) -> bool {
+        self.supply.rng != Supply::of(self.id, seed).rng
     }
 
     /// The goroutines that it has started.

@@ -45,6 +45,8 @@ pub enum Limit {
     SourceBytes,
     /// Switches from one goroutine to another.
     Runs,
+    /// Cases of `select` that the schedule chooses.
+    Choices,
     /// Steps of the schedule.
     Steps,
     /// Different goroutines in the schedule.
@@ -70,6 +72,8 @@ pub enum Field {
     Seed,
     /// The schedule.
     Schedule,
+    /// The cases of `select` that it chooses.
+    Choices,
     /// The cursor.
     Cursor,
     /// The zoom.
@@ -125,6 +129,7 @@ impl fmt::Display for Limit {
             Self::Characters => "characters",
             Self::SourceBytes => "bytes of source",
             Self::Runs => "switches between goroutines",
+            Self::Choices => "chosen cases of select",
             Self::Steps => "steps",
             Self::Goroutines => "goroutines",
         })
@@ -142,6 +147,7 @@ impl fmt::Display for Field {
             Self::Cores => "number of cores",
             Self::Seed => "seed",
             Self::Schedule => "schedule",
+            Self::Choices => "list of chosen cases",
             Self::Cursor => "place in the schedule",
             Self::Zoom => "zoom",
             Self::Goroutine => "selected goroutine",

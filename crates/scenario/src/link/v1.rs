@@ -18,6 +18,7 @@
 //! | 9 | steps from the cursor to the end of the schedule: number | 0 |
 //! | 10 | zoom: 0 access, 1 runtime step, 2 operation, 3 statement | 0 |
 //! | 11 | the goroutine looked at: number | 1 |
+//! | 12 | cases of `select` that the schedule chooses: number of them, string, see `choices` | all are drawn |
 //!
 //! Numbers and strings are those of `bytes`; tags are numbers. What is left out means what it says above and always will:
 //! these are the values of this table, not the defaults of the program, which may change. Something new (a setting, a part
@@ -28,11 +29,11 @@
 
 use maprace_core::WHOLE;
 use maprace_core::map::{HashFn, Loads, MapSettings};
-use maprace_core::sim::{Cores, GoVersion, Label, Schedule, Settings};
+use maprace_core::sim::{Case, Cores, GoVersion, Label, Schedule, Settings};
 
 use super::bytes::{Reader, put_number, put_string};
 use super::error::{Field, LinkError};
-use super::{frame, limits, schedule, source};
+use super::{choices, frame, limits, schedule, source};
 use crate::catalog::find;
 use crate::moment::Moment;
 use crate::program::ProgramRef;
@@ -52,6 +53,7 @@ mod tag {
     pub(super) const AFTER_CURSOR: u64 = 9;
     pub(super) const ZOOM: u64 = 10;
     pub(super) const GOROUTINE: u64 = 11;
+    pub(super) const CHOICES: u64 = 12;
 }
 
 /// What the numbers of a closed set of values mean: the value's place in the list.
@@ -140,6 +142,10 @@ pub(super) fn encode(moment: &Moment) -> Result<String, LinkError> {
     put_unless(&mut out, tag::AFTER_CURSOR, schedule.len().saturating_sub(*cursor), 0);
     put_unless(&mut out, tag::ZOOM, number_of(zoom)?, 0);
     put_unless(&mut out, tag::GOROUTINE, u64::from(goroutine), 1);
+    if !schedule.choices().is_empty() {
+        put_number(&mut out, tag::CHOICES);
+        choices::put(&mut out, schedule.choices())?;
+    }
     frame::seal(VERSION, &out)
 }
 
@@ -168,6 +174,7 @@ struct Parts {
     program: Option<ProgramRef>,
     settings: Settings,
     schedule: Schedule,
+    choices: Vec<(u64, Case)>,
     after_cursor: u64,
     view: ViewState,
 }
@@ -180,6 +187,7 @@ impl Default for Parts {
             program: None,
             settings: Settings { go: GoVersion::V1_23, map, cores: Cores::Many, seed: 0 },
             schedule: Schedule::new(),
+            choices: Vec::new(),
             after_cursor: 0,
             view: ViewState { zoom: Zoom::Access, goroutine: 1 },
         }
@@ -202,6 +210,7 @@ impl Parts {
             tag::SCHEDULE => self.schedule = schedule::take(reader)?,
             tag::AFTER_CURSOR => self.after_cursor = number(Field::Cursor)?,
             tag::ZOOM => self.view.zoom = value_of(number(Field::Zoom)?)?,
+            tag::CHOICES => self.choices = choices::take(reader)?,
             tag::GOROUTINE => self.view.goroutine = label(number(Field::Goroutine)?)?,
             _ => return Err(LinkError::UnknownField(tag)),
         }
@@ -209,7 +218,8 @@ impl Parts {
     }
 
     fn moment(self) -> Result<Moment, LinkError> {
-        let Self { program, settings, schedule, after_cursor, view } = self;
+        let Self { program, settings, schedule, choices, after_cursor, view } = self;
+        let schedule = if choices.is_empty() { schedule } else { choices::with_choices(&schedule, &choices)? };
         let program = program.ok_or(LinkError::BadField(Field::Program))?;
         let cursor = schedule.len().checked_sub(after_cursor).ok_or(LinkError::BadField(Field::Cursor))?;
         Ok(Moment { program, settings, schedule, cursor, view })
@@ -272,6 +282,7 @@ mod tests {
         }
         assert_eq!(refused(&article_and(b"\x09\x01")), BadField(Field::Cursor));
         assert_eq!(refused(&article_and(b"\x0b\x00")), BadField(Field::Goroutine));
+        assert_eq!(refused(&article_and(b"\x0c\x01\x00")), BadField(Field::Choices));
         assert_eq!(refused(&article_and(b"\x63\x01")), UnknownField(99));
         assert_eq!(refused(&article_and(b"\x07\x05\x07\x05")), Damaged);
         assert_eq!(refused(&article_and(b"\x07\x05\x04\x01")), Damaged);
