@@ -3,6 +3,7 @@
 
 mod allocations;
 mod bad_input;
+mod brute;
 mod claims;
 mod corpus;
 mod differential;

@@ -3,7 +3,7 @@
 use crate::plain;
 use maprace_core::check::race::Granularity;
 use maprace_core::check::{Before, Questions, Watch};
-use maprace_core::sim::{Machine, Run, Timeline};
+use maprace_core::sim::{Machine, Schedule, Timeline};
 use maprace_protocol::Judged;
 use std::collections::BTreeSet;
 
@@ -11,15 +11,15 @@ use std::collections::BTreeSet;
 const WRONG_MOST: usize = 100;
 
 /// Judges the run of this schedule, or of as much of it as fits the program.
-pub(super) fn judge(machine: Machine, schedule: &[Run]) -> Judged {
+pub(super) fn judge(machine: Machine, schedule: &Schedule) -> Judged {
     let questions = Questions { races: Some(Granularity::Go), every_race: true, answers: true };
     let mut watch = Watch::new(questions, &machine);
     let mut timeline = Timeline::new(machine);
     let (mut judged, mut seen, mut told) = (Judged::default(), BTreeSet::new(), BTreeSet::new());
-    let steps = schedule.iter().flat_map(|run| (0..run.steps).map(|_| run.goroutine));
-    for label in steps {
+    let steps = schedule.runs().iter().flat_map(|run| (0..run.steps).map(|_| run.goroutine));
+    for (at, label) in (0..).zip(steps) {
         let before = timeline.goroutine(label).and_then(|id| Before::of(timeline.machine(), id));
-        let (Some(before), Ok(step)) = (before, timeline.step(label)) else { break };
+        let (Some(before), Ok(step)) = (before, timeline.step_choosing(label, schedule.choice_at(at))) else { break };
         let races = watch.after(&before, &step, timeline.machine());
         let fresh = races.into_iter().filter(|race| seen.insert(race.pair()));
         judged.races.extend(fresh.map(|race| (timeline.cursor(), plain::race(race))));

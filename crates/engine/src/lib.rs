@@ -36,8 +36,8 @@ fn compile(file: String, source: &str) -> Result<Vec<u8>, Vec<Diagnostic>> {
 
 /// The program before its first step.
 fn machine(subject: &Subject) -> Result<Machine, Reply> {
-    match maprace_library::from_object(&subject.object) {
+    match maprace_golang::compile("main.go", &subject.source) {
         Ok(program) => Ok(Machine::new(Arc::new(program), subject.settings)),
-        Err(error) => Err(Reply::BadObject(error.to_string())),
+        Err(errors) => Err(Reply::NoProgram(errors.first().map(ToString::to_string).unwrap_or_default())),
     }
 }

@@ -12,6 +12,7 @@ pub(super) fn explored(found: Exploration) -> told::Explored {
         states: found.states as u64,
         transitions: found.transitions as u64,
         loops_cut: found.loops_cut as u64,
+        seeded: found.seeded,
         interleavings: found.interleavings.to_string(),
         outcomes: found.outcomes.into_iter().map(outcome).collect(),
         races: found.races.into_iter().map(race).collect(),
@@ -31,7 +32,7 @@ fn outcome(outcome: Outcome) -> told::Outcome {
         raced: outcome.raced == Some(true),
         interleavings: outcome.interleavings.to_string(),
         probability: outcome.probability,
-        witness: outcome.witness.schedule.runs().to_vec(),
+        witness: outcome.witness.schedule,
         preemptions: outcome.witness.preemptions,
         steps: outcome.witness.steps,
     }

@@ -3,7 +3,7 @@
 
 use maprace_core::check::Questions;
 use maprace_core::check::race::Granularity;
-use maprace_core::sim::{Run, Settings};
+use maprace_core::sim::{Run, Schedule, Settings};
 use maprace_engine::answer;
 use maprace_protocol::{Explore, Explored, Judge, Judged, Message, Reply, Request, Subject};
 
@@ -56,9 +56,7 @@ fn replies(request: Request) -> Vec<Reply> {
 }
 
 fn subject(source: &str) -> Subject {
-    let compile = Request::Compile { file: "main.go".into(), source: source.into() };
-    let [Reply::Compiled(Ok(object))] = &replies(compile)[..] else { panic!("{source}") };
-    Subject { object: object.clone(), settings: Settings::default() }
+    Subject { source: source.into(), settings: Settings::default() }
 }
 
 fn explore(source: &str, states_most: u64) -> (usize, Explored) {
@@ -100,7 +98,7 @@ fn judge(source: &str, schedule: &[(u32, u64)]) -> Judged {
 fn the_judges_say_after_which_step_they_know() {
     let found = explore(READER, 1_000_000).1;
     let fatal = found.outcomes.iter().find(|o| o.end.starts_with("fatal")).unwrap();
-    let runs: Vec<_> = fatal.witness.iter().map(|run| (run.goroutine, run.steps)).collect();
+    let runs: Vec<_> = fatal.witness.runs().iter().map(|run| (run.goroutine, run.steps)).collect();
     let judged = judge(READER, &runs);
     let (at, race) = &judged.races[0];
     assert!(*at <= fatal.steps);
@@ -121,12 +119,11 @@ fn a_schedule_that_does_not_fit_is_judged_as_far_as_it_does() {
 
 #[test]
 fn what_is_no_program_is_refused_with_a_reason() {
-    let mut subject = subject(READER);
-    subject.object[50] ^= 1;
-    let judge = Request::Judge(Judge { subject: subject.clone(), schedule: Vec::new() });
+    let subject = subject("package main\n");
+    let judge = Request::Judge(Judge { subject: subject.clone(), schedule: Schedule::new() });
     let explore = Request::Explore(Explore { subject, states_most: 1, questions: Questions::default() });
     for request in [judge, explore] {
-        let [Reply::BadObject(why)] = &replies(request)[..] else { panic!("accepted") };
-        assert!(why.contains("damaged"), "{why}");
+        let [Reply::NoProgram(why)] = &replies(request)[..] else { panic!("accepted") };
+        assert!(why.contains("function main is undeclared"), "{why:?}");
     }
 }

@@ -2,13 +2,13 @@
 
 use borsh::{BorshDeserialize, BorshSerialize};
 use maprace_core::check::Questions;
-use maprace_core::sim::{Run, Settings};
+use maprace_core::sim::{Schedule, Settings};
 
 /// A program to be looked at.
 #[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Subject {
-    /// The program as object code: what [`crate::Reply::Compiled`] brings, and what the catalogue has.
-    pub object: Vec<u8>,
+    /// Its Go source. It is compiled anew: that takes less time than sending object code, and saves the page writing it.
+    pub source: String,
     /// On what machine it runs.
     pub settings: Settings,
 }
@@ -30,5 +30,5 @@ pub struct Judge {
     /// What runs.
     pub subject: Subject,
     /// In what order, from the program's start.
-    pub schedule: Vec<Run>,
+    pub schedule: Schedule,
 }

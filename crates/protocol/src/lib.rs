@@ -40,8 +40,8 @@ pub enum Reply {
     Explored(Explored),
     /// What the judges say.
     Judged(Judged),
-    /// The object code cannot be read, for this reason: it comes from another version of maprace, or is damaged.
-    BadObject(String),
+    /// The program that was asked about does not compile, for this reason.
+    NoProgram(String),
 }
 
 impl Reply {

@@ -4,7 +4,7 @@
 use borsh::{BorshDeserialize, BorshSerialize};
 use maprace_core::check::answer::WrongKind;
 use maprace_core::check::race::Missing;
-use maprace_core::sim::Run;
+use maprace_core::sim::Schedule;
 
 /// How far a search has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
@@ -28,6 +28,8 @@ pub struct Explored {
     pub transitions: u64,
     /// Steps that lead back to where a run has been before: not followed in counting.
     pub loops_cut: u64,
+    /// The machine's seed has given what the runtime draws: other seeds may give other outcomes.
+    pub seeded: bool,
     /// All interleavings, a decimal number.
     pub interleavings: String,
     /// The ways to end, in the order of their words.
@@ -51,10 +53,11 @@ pub struct Outcome {
     pub raced: bool,
     /// The interleavings that end so, a decimal number.
     pub interleavings: String,
-    /// The probability, if each step is taken by one of the enabled goroutines, all equally likely.
+    /// The probability, if each step is taken by one of the enabled goroutines, all equally likely, and each case of a
+    /// `select` that can go ahead is as likely as the others.
     pub probability: f64,
     /// The simplest run that ends so.
-    pub witness: Vec<Run>,
+    pub witness: Schedule,
     /// Times that a goroutine which could have gone on did not. No run that ends so has fewer.
     pub preemptions: u32,
     /// Steps of the witness.

@@ -3,6 +3,7 @@
 
 use crate::notice::Notice;
 use crate::session::Session;
+use maprace_core::WHOLE;
 use maprace_core::diagnostic::Diagnostic;
 use maprace_core::sim::{Machine, Program, Schedule, Timeline};
 use maprace_library::from_object;
@@ -22,17 +23,14 @@ pub(crate) struct Opening {
 impl Session {
     /// Whether the program is being compiled.
     pub fn is_compiling(&self) -> bool {
-        self.timeline.is_none() && self.opening.compiling
+        WHOLE && self.timeline.is_none() && self.opening.compiling
     }
 
     /// Makes a run of the program, or asks for what that needs.
     pub(crate) fn start(&mut self) {
         match self.program.scenario() {
             None => self.opening.compiling = true,
-            Some(scenario) => match scenario.program() {
-                Ok(program) => self.begin(program),
-                Err(error) => self.notice = Some(Notice::NoCompiler(error.to_string())),
-            },
+            Some(scenario) => self.begin((scenario.program)()),
         }
     }
 
@@ -40,11 +38,10 @@ impl Session {
     pub(crate) fn compiled(&mut self, result: Result<Vec<u8>, Vec<Diagnostic>>) {
         self.opening.compiling = false;
         match result {
+            // A page without the whole machine reads no object code.
+            Ok(_) if !WHOLE => {}
             Ok(object) => match from_object(&object) {
-                Ok(program) => {
-                    self.object = object.into();
-                    self.begin(program);
-                }
+                Ok(program) => self.begin(program),
                 Err(error) => self.notice = Some(Notice::NoCompiler(error.to_string())),
             },
             Err(diagnostics) => self.notice = Some(Notice::DoesNotCompile(diagnostics)),

@@ -22,15 +22,14 @@ impl Session {
             })),
             Some(_) => None,
             None => {
-                let schedule = self.judges.asked()?.runs().to_vec();
+                let schedule = self.judges.asked()?.clone();
                 Some(Request::Judge(Judge { subject: self.subject(), schedule }))
             }
         }
     }
 
     fn subject(&self) -> Subject {
-        let object = self.program.scenario().map_or(&self.object[..], |scenario| scenario.object);
-        Subject { object: object.to_vec(), settings: self.settings }
+        Subject { source: self.program.source().to_owned(), settings: self.settings }
     }
 
     /// Takes an answer of the engine.
@@ -41,7 +40,7 @@ impl Session {
             Reply::Exploring(progress) => self.exploring(progress),
             Reply::Explored(found) => self.explored(found),
             Reply::Judged(judged) => self.judges.know(judged),
-            Reply::BadObject(why) => self.no_answer(why),
+            Reply::NoProgram(why) => self.no_answer(why),
         }
     }
 

@@ -100,15 +100,15 @@ impl Session {
         let Some(Job::Explore(search)) = self.job.take() else { return };
         let simplest = |of: &&Outcome| (Rank::of(of), of.preemptions, of.steps);
         let worst = found.outcomes.iter().min_by_key(simplest).cloned();
-        let complete = found.complete;
+        let (complete, seeded) = (found.complete, found.seeded);
         self.outcomes = Some(found);
         if !search.finds {
             return;
         }
         match worst.map(|worst| (Rank::of(&worst), worst)) {
-            Some((Rank::Clean, _)) | None if complete => self.notice = Some(Notice::NoRace),
+            Some((Rank::Clean, _)) | None if complete => self.notice = Some(Notice::NoRace { seeded }),
             Some((rank, worst)) if complete || rank == Rank::Fatal => {
-                self.load(&worst.witness.iter().copied().collect());
+                self.load(&worst.witness);
                 self.notice = Some(Notice::FoundExploring { complete });
             }
             _ => self.search(),
@@ -119,7 +119,7 @@ impl Session {
     pub(crate) fn load_outcome(&mut self, row: usize) {
         let Some(found) = &self.outcomes else { return };
         if let Some(outcome) = found.outcomes.get(row) {
-            let schedule = outcome.witness.iter().copied().collect();
+            let schedule = outcome.witness.clone();
             self.notice = None;
             self.load(&schedule);
         }

@@ -10,7 +10,7 @@ use maprace_core::sim::Schedule;
 use maprace_protocol::{Judged, Race, Wrong};
 
 /// Steps of a run that are judged: some seconds of work.
-pub(crate) const STEPS_MOST: u64 = 1_000_000;
+pub(crate) const STEPS_MOST: u64 = 200_000;
 
 /// A run of so many steps is judged in a moment: whoever steps on meanwhile does not stop that.
 const STEPS_QUICK: u64 = 20_000;
@@ -129,7 +129,9 @@ fn common(one: &Schedule, other: &Schedule) -> u64 {
             break;
         }
     }
-    steps
+    let same = one.choices().iter().zip(other.choices()).take_while(|(a, b)| a == b).count();
+    let parts = [one, other].map(|it| it.choices().get(same).map_or(u64::MAX, |(at, _)| *at));
+    steps.min(parts[0]).min(parts[1])
 }
 
 #[cfg(test)]
@@ -152,5 +154,12 @@ mod tests {
         ] {
             assert_eq!(common(&run, &schedule(&other)), same, "{other:?}");
         }
+        let chosen = |case| {
+            let mut schedule = schedule(&[(1, 4)]);
+            schedule.choose(Some(case));
+            schedule.push(2, 3);
+            schedule
+        };
+        assert_eq!([&chosen(0), &chosen(1), &run].map(|other| common(&chosen(0), other)), [7, 3, 3]);
     }
 }

@@ -37,7 +37,10 @@ pub(crate) enum Notice {
         schedules: u64,
     },
     /// All interleavings were looked at, and in none is anything wrong.
-    NoRace,
+    NoRace {
+        /// Under the machine's seed.
+        seeded: bool,
+    },
     /// The search ended without a fatal error.
     NothingFound {
         /// Schedules that were tried.

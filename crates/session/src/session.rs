@@ -9,7 +9,6 @@ use crate::text::Lang;
 use maprace_core::sim::{Label, Machine, Settings, Timeline};
 use maprace_protocol::Explored;
 use maprace_scenario::{LinkError, Moment, ProgramRef, ViewState, catalog, decode, encode, find};
-use std::sync::Arc;
 
 /// A program on the page, and everything a person has done with it.
 #[derive(Clone, Debug)]
@@ -20,8 +19,6 @@ pub struct Session {
     pub(crate) timeline: Option<Timeline>,
     /// Where the run opens, until there is one.
     pub(crate) opening: Opening,
-    /// The object code of own source, once it is compiled.
-    pub(crate) object: Arc<[u8]>,
     /// The run, with what was undone, is one to the program's end.
     pub(crate) is_whole: bool,
     pub(crate) judges: Judges,
@@ -31,6 +28,7 @@ pub struct Session {
     pub(crate) job: Option<Job>,
     pub(crate) notice: Option<Notice>,
     pub(crate) lang: Lang,
+    elsewhere: Option<String>,
 }
 
 impl Session {
@@ -51,7 +49,6 @@ impl Session {
             settings: moment.settings,
             timeline: None,
             opening: Opening { schedule: moment.schedule, cursor: moment.cursor, compiling: false },
-            object: Arc::default(),
             is_whole: false,
             judges: Judges::default(),
             outcomes: None,
@@ -59,6 +56,7 @@ impl Session {
             job: None,
             notice: None,
             lang: Lang::default(),
+            elsewhere: None,
         };
         session.start();
         session.ask_judges();
@@ -78,8 +76,15 @@ impl Session {
         }
         match decode(text) {
             Ok(moment) => self.go_to(moment),
+            Err(LinkError::OwnSource) => self.elsewhere = Some(text.to_owned()),
             Err(error) => self.notice = Some(Notice::Link(error)),
         }
+    }
+
+    /// The link (without `#`) that was to be opened, and that only a page with the whole machine can open; see
+    /// [`maprace_core::WHOLE`].
+    pub fn elsewhere(&self) -> Option<&str> {
+        self.elsewhere.as_deref()
     }
 
     /// The moment on the page.

@@ -81,7 +81,8 @@ fn the_witness_replays_to_the_same_machine_byte_for_byte() {
     session.apply(Command::Dismiss);
     let machine = session.machine().expect("a machine");
     let link = session.link().expect("a link");
-    let reopened = Session::open(&link);
+    let mut reopened = Session::open(&link);
+    finish(&mut reopened);
     assert_eq!(reopened.machine(), Some(machine));
     assert_eq!(reopened.page(), session.page());
     // And step by step, without any session.

@@ -9,7 +9,7 @@ use std::process::Command;
 use anyhow::{Context, bail, ensure};
 use maprace_core::check::Questions;
 use maprace_core::check::race::Granularity;
-use maprace_core::sim::Settings;
+use maprace_core::sim::{Schedule, Settings};
 use maprace_e2e::{Outcome, Page, in_browser};
 use maprace_protocol::{Access, Explore, Explored, Message, Race, Reply, Request, Subject, Wrong};
 use serde_json::{Value, json};
@@ -57,9 +57,9 @@ fn five_programs_give_the_same_bytes_in_wasm_as_natively_and_as_the_command_line
             let compile = Request::Compile { file: "main.go".into(), source: source.into() };
             let (there, here) = (in_wasm(page, &compile)?, natively(compile)?);
             ensure!(there == here, "{name}: the object code differs");
-            let Some(Reply::Compiled(Ok(object))) = Reply::from_bytes(&there) else { bail!("{name} does not compile") };
+            ensure!(matches!(Reply::from_bytes(&there), Some(Reply::Compiled(Ok(_)))), "{name} does not compile");
             let explore = Request::Explore(Explore {
-                subject: Subject { object, settings: Settings::default() },
+                subject: Subject { source: source.into(), settings: Settings::default() },
                 states_most: STATES_MOST,
                 questions: Questions { races: Some(Granularity::Go), every_race: false, answers: true },
             });
@@ -83,7 +83,6 @@ fn five_programs_give_the_same_bytes_in_wasm_as_natively_and_as_the_command_line
 /// What was found as JSON, in the form of the command line.
 fn as_json(found: &Explored) -> Value {
     let outcomes = found.outcomes.iter().map(|outcome| {
-        let runs: Vec<_> = outcome.witness.iter().map(|run| format!("{}:{}", run.goroutine, run.steps)).collect();
         json!({
             "end": outcome.end,
             "exit": outcome.exit,
@@ -92,7 +91,7 @@ fn as_json(found: &Explored) -> Value {
             "raced": outcome.raced,
             "interleavings": outcome.interleavings,
             "probability": outcome.probability,
-            "witness": { "schedule": runs.join(","), "preemptions": outcome.preemptions, "steps": outcome.steps },
+            "witness": { "schedule": written(&outcome.witness), "preemptions": outcome.preemptions, "steps": outcome.steps },
         })
     });
     json!({
@@ -100,10 +99,31 @@ fn as_json(found: &Explored) -> Value {
         "states": found.states,
         "transitions": found.transitions,
         "loops_cut": found.loops_cut,
+        "seeded": found.seeded,
         "interleavings": found.interleavings,
         "outcomes": sorted(outcomes.collect()),
         "races": sorted(found.races.iter().map(race).collect()),
     })
+}
+
+/// A schedule as the command line writes it: a case of a `select` is a step of its own, `2?1`, counted from 1.
+fn written(schedule: &Schedule) -> String {
+    let (mut parts, mut at) = (Vec::new(), 0);
+    for run in schedule.runs() {
+        let mut plain = 0;
+        for step in at..at + run.steps {
+            let Some(case) = schedule.choice_at(step) else {
+                plain += 1;
+                continue;
+            };
+            parts.extend((plain > 0).then(|| format!("{}:{plain}", run.goroutine)));
+            parts.push(format!("{}?{}", run.goroutine, case + 1));
+            plain = 0;
+        }
+        parts.extend((plain > 0).then(|| format!("{}:{plain}", run.goroutine)));
+        at += run.steps;
+    }
+    parts.join(",")
 }
 
 fn wrong(wrong: &Wrong) -> Value {

@@ -54,6 +54,8 @@ pub(super) struct Report {
     pub(super) states: u64,
     pub(super) transitions: u64,
     pub(super) loops_cut: u64,
+    /// The runtime has drawn numbers that were those of the seed: see `Exploration::seeded`.
+    pub(super) seeded: bool,
     /// Of the search, and of counting afterwards.
     pub(super) seconds: (f64, f64),
     pub(super) memory: Memory,

@@ -9,6 +9,7 @@ use super::machine::Machine;
 use super::memory::{Addr, Memory};
 use crate::id::{GoroutineId, ObjectId};
 use crate::map::Map;
+use crate::supply::Supply;
 use crate::value::Value;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -24,6 +25,7 @@ pub(crate) struct Parts<'a> {
     pub(crate) heap: &'a mut Heap,
     pub(crate) sleepers: &'a mut Vec<(Addr, GoroutineId)>,
     pub(crate) output: &'a mut Vec<u8>,
+    pub(crate) errors: &'a mut Vec<u8>,
     pub(crate) end: &'a mut Option<End>,
 }
 
@@ -31,6 +33,11 @@ impl Goroutine {
     /// Whether it stands where it can lose its CPU to another goroutine on the same one.
     pub(crate) fn is_at_safe_point(&self) -> bool {
         self.op.is_safe_point()
+    }
+
+    /// Whether the runtime has drawn a number for it, in a machine with this seed.
+    pub(crate) fn has_drawn(&self, seed: u64) -> bool {
+        self.supply.rng != Supply::of(self.id, seed).rng
     }
 
     /// The goroutines that it has started.
@@ -42,8 +49,8 @@ impl Goroutine {
 impl Machine {
     /// The parts, to be looked at and exchanged.
     pub(crate) fn parts_mut(&mut self) -> Parts<'_> {
-        let Self { program: _, settings: _, goroutines, memory, sleepers, output, end } = self;
+        let Self { program: _, settings: _, goroutines, memory, sleepers, output, errors, end } = self;
         let Memory { variables, maps, channels, clock, heap } = memory;
-        Parts { goroutines, variables, maps, channels, clock, heap, sleepers, output, end }
+        Parts { goroutines, variables, maps, channels, clock, heap, sleepers, output, errors, end }
     }
 }

@@ -81,8 +81,10 @@ pub(super) fn notice(session: &Session) -> Option<NoticeView> {
             Key::NoticeFoundTrying,
             vec![fill(lang, Key::NoticeFoundTryingHow, &[&grouped(*schedules)])],
         ),
-        Notice::NoRace => {
-            titled(NoticeKind::Info, Key::NoticeNoRace, vec![text(lang, Key::NoticeNoRaceHow).to_owned()])
+        Notice::NoRace { seeded } => {
+            let mut lines = vec![text(lang, Key::NoticeNoRaceHow).to_owned()];
+            lines.extend(seeded.then(|| text(lang, Key::OutcomesSeeded).to_owned()));
+            titled(NoticeKind::Info, Key::NoticeNoRace, lines)
         }
         Notice::NothingFound { schedules } => titled(
             NoticeKind::Info,

@@ -73,7 +73,7 @@ fn row(session: &Session, found: &Explored, number: usize, outputs: bool) -> Out
 }
 
 fn is_loaded(timeline: &Timeline, outcome: &Outcome) -> bool {
-    timeline.len() == outcome.steps && timeline.schedule().runs() == outcome.witness
+    timeline.len() == outcome.steps && *timeline.schedule() == outcome.witness
 }
 
 /// What a person would call an end. Go's own words stay as they are.
@@ -113,6 +113,9 @@ fn about(lang: Lang, found: &Explored) -> String {
     }
     if found.complete && found.outcomes.iter().all(|outcome| Rank::of(outcome) == Rank::Clean) {
         more(text(lang, Key::OutcomesSafe));
+    }
+    if found.seeded {
+        more(text(lang, Key::OutcomesSeeded));
     }
     about
 }

@@ -242,6 +242,7 @@ pub(super) fn text(key: Key) -> &'static str {
             "Stopped: at least {} interleavings in {} distinct states. All numbers are “at least”, and there may be other outcomes."
         }
         Key::OutcomesLoops => "{} loops that change nothing were cut.",
+        Key::OutcomesSeeded => "With another seed of the hash functions and of range, there may be others.",
         Key::OutcomesSafe => "Nothing is wrong in any of them.",
         Key::OutcomeClean => "ends normally",
         Key::OutcomeForever => "never ends",

@@ -227,6 +227,7 @@ pub enum Key {
     OutcomesStopped,
     OutcomesLoops,
     OutcomesSafe,
+    OutcomesSeeded,
     OutcomeClean,
     OutcomeForever,
     OutcomeLimit,

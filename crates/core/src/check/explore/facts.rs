@@ -1,7 +1,7 @@
 //! What the search knows of a goroutine part without looking at it again.
 
 use crate::id::ObjectId;
-use crate::sim::{Goroutine, Op, Status};
+use crate::sim::{Goroutine, Op, Status, SyncCall};
 
 /// What the next step of a goroutine is, as far as the search treats it specially.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +31,8 @@ pub(super) struct Facts {
     pub(super) target: Option<ObjectId>,
     /// What its next step is.
     pub(super) intent: Intent,
+    /// Its next step is a `select` in which several cases may be able to go ahead.
+    pub(super) chooses: bool,
     /// The goroutines that it has started.
     pub(super) started: u32,
     /// It has returned.
@@ -44,13 +46,22 @@ impl Facts {
             Op::Load(_) | Op::LoadRange(_) | Op::Grow(_) => Intent::Loads,
             Op::Store(_) => Intent::Stores,
             Op::Go { .. } => Intent::Starts,
-            Op::Output(_) | Op::MainReturned | Op::Throw(_) | Op::Die(_) => Intent::Tells,
+            Op::Output(..) | Op::MainReturned | Op::Throw(_) | Op::Die(_) => Intent::Tells,
             op if op.variable().is_some() || op.map().is_some() => Intent::Operates,
             _ => Intent::Other,
         };
         let target = g.op().variable().map(|addr| addr.0).or_else(|| g.op().map());
         let runnable = g.status == Status::Runnable;
         let keeps_cpu = runnable && !g.is_at_safe_point();
-        Self { runnable, keeps_cpu, target, intent, started: g.children(), returned: g.status == Status::Returned }
+        let chooses = runnable && matches!(g.op(), Op::Sync(SyncCall::Select(call)) if call.has_several());
+        Self {
+            runnable,
+            keeps_cpu,
+            target,
+            intent,
+            chooses,
+            started: g.children(),
+            returned: g.status == Status::Returned,
+        }
     }
 }
