@@ -62,7 +62,7 @@ fn row(row: &OutcomeView, on_command: Callback<Command>) -> impl IntoView + use<
     let (kind, glyph) = match row.kind {
         OutcomeKind::Crash => ("crash", "✕"),
         OutcomeKind::Wrong => ("wrong", "≠"),
-        OutcomeKind::Raced => ("raced", "≀"),
+        OutcomeKind::Raced => ("raced", "~"),
         OutcomeKind::Clean => ("clean", "✓"),
     };
     let loaded = if row.is_loaded { "outcome--loaded" } else { "" };
