@@ -4,6 +4,7 @@
 mod allocations;
 mod bad_input;
 mod brute;
+mod choices;
 mod claims;
 mod corpus;
 mod differential;
