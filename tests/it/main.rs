@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod allocations;
+mod article;
 mod bad_input;
 mod brute;
 mod choices;
@@ -14,3 +15,4 @@ mod golden;
 mod interleavings;
 mod outcomes;
 mod program_points;
+mod reduction;

@@ -1,10 +1,13 @@
 //! What people paste: each program runs to an end that real Go had, or is refused by name.
 
-use super::{compile, counted, ended, names, read, run, schedulers};
+use super::{Side, compile, counted, ended, names, races, read, reported, run, schedulers};
 use std::collections::BTreeSet;
 
 /// Steps of a run that is not made again under another scheduler.
 const LONG: u64 = 100_000;
+
+/// Runs of each kind of scheduler in which races are looked for.
+const RUNS: u64 = 4;
 
 /// Refused: at most a fifth of them.
 const REFUSED: &[&str] = &[];
@@ -42,4 +45,33 @@ fn every_program_that_runs_ends_as_in_go() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(ran * 5 >= all * 4, "{ran} of {all}");
+}
+
+/// Pairs of lines, each with whether it is a read or a write, beyond those that `-race` reported in its ten runs.
+const BEYOND: &[(&str, &str)] = &[];
+
+/// Races of two kinds of access at two lines: names of closures under inlining, and frames of `reflect`, are not compared.
+fn lines(pairs: &BTreeSet<(Side, Side)>) -> BTreeSet<String> {
+    let side = |(line, kind, ..): &Side| format!("{kind} {line}");
+    let ordered = |(a, b): &(Side, Side)| {
+        let (a, b) = (side(a), side(b));
+        if a <= b { format!("{a} / {b}") } else { format!("{b} / {a}") }
+    };
+    pairs.iter().map(ordered).collect()
+}
+
+#[test]
+fn every_pair_of_lines_that_go_reported_is_found_and_none_where_it_reports_none() {
+    let (mut wrong, mut pairs) = (Vec::new(), 0);
+    for name in names("wild") {
+        let Ok(program) = compile("wild", &name) else { continue };
+        let json: serde_json::Value = serde_json::from_str(&read("wild", &format!("{name}.json")).unwrap()).unwrap();
+        let (go, found) = (lines(&reported(&json["go"]["1.23.9"]["race"])), lines(&races(&program, RUNS)));
+        pairs += go.len();
+        wrong.extend(go.difference(&found).map(|pair| format!("{name}: not found: {pair}")));
+        let excused = |pair: &str| BEYOND.iter().any(|(other, beyond)| *other == name && *beyond == pair);
+        wrong.extend(found.difference(&go).filter(|pair| !excused(pair)).map(|pair| format!("{name}: beyond -race: {pair}")));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(pairs >= 30, "{pairs}");
 }

@@ -144,7 +144,7 @@ impl Collapse {
             if changed(at) {
                 let g = self.goroutines.get(state[at]);
                 match parts.goroutines.get_mut(index) {
-                    Some(old) => old.clone_from(g),
+                    Some(old) => old.copy_from(g),
                     None => parts.goroutines.push(g.clone()),
                 }
             }
@@ -177,7 +177,7 @@ impl Collapse {
     /// Restores a goroutine alone. The shape is the same.
     pub(super) fn restore_goroutine(&self, machine: &mut Machine, index: usize, part: u32) {
         if let Some(g) = machine.parts_mut().goroutines.get_mut(index) {
-            g.clone_from(self.goroutines.get(part));
+            g.copy_from(self.goroutines.get(part));
         }
     }
 

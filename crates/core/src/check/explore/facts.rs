@@ -16,6 +16,9 @@ pub(super) enum Intent {
     Starts,
     /// Prints, or ends the program.
     Tells,
+    /// Lets others run, sleeps on the clock or waits for ever. It depends on nothing that others can do before it (the
+    /// clock stands still while anybody can run), and changes nothing but its goroutine.
+    Pauses,
     /// Anything else.
     Other,
 }
@@ -40,6 +43,16 @@ pub(super) struct Facts {
 }
 
 impl Facts {
+    fn intent_of(call: &SyncCall) -> Intent {
+        match call {
+            SyncCall::Exit { .. } => Intent::Tells,
+            SyncCall::Yield | SyncCall::Sleep { .. } => Intent::Pauses,
+            SyncCall::Send { chan: None, .. } | SyncCall::Recv { chan: None, .. } => Intent::Pauses,
+            SyncCall::Select(call) if call.channels().next().is_none() => Intent::Pauses,
+            _ => Intent::Other,
+        }
+    }
+
     /// Those of a goroutine part.
     pub(super) fn of(g: &Goroutine) -> Self {
         let intent = match g.op() {
@@ -47,6 +60,7 @@ impl Facts {
             Op::Store(_) => Intent::Stores,
             Op::Go { .. } => Intent::Starts,
             Op::Output(_) | Op::MainReturned | Op::Throw(_) | Op::Die(_) => Intent::Tells,
+            Op::Sync(call) => Self::intent_of(call),
             op if op.variable().is_some() || op.map().is_some() => Intent::Operates,
             _ => Intent::Other,
         };
