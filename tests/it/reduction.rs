@@ -62,7 +62,8 @@ fn pauses_do_not_end_the_reduction() {
     ];
     for (name, imports, statement) in pauses {
         let source = program(imports, statement);
-        let compiled = maprace_golang::compile("main.go", &source).unwrap_or_else(|errors| panic!("{name}: {}", errors[0]));
+        let compiled =
+            maprace_golang::compile("main.go", &source).unwrap_or_else(|errors| panic!("{name}: {}", errors[0]));
         let start = Machine::new(Arc::new(compiled), Settings::default());
         let whole = run(Explorer::asking(start.clone(), QUESTIONS));
         let few = run(Explorer::outcomes(start, QUESTIONS));

@@ -12,7 +12,19 @@ use std::collections::BTreeSet;
 const BUDGET: usize = 300_000;
 
 /// Pairs beyond those that `-race` reported, each with the reason why they are races all the same.
-const BEYOND: &[(&str, &str)] = &[];
+const BEYOND: &[(&str, &str)] = &[
+    // Both append to the empty slice, and each stores its header.
+    ("append_from_two", "write 15 main.main.func1 / write 19 main.main.func2"),
+    // The read behind the first check, which found the map that the other one has stored.
+    ("double_checked_lock", "write 18 main.get / read 22 main.get"),
+];
+
+/// Pairs that `-race` reported and the model does not have: the stores into an array that nobody else knows yet are no steps
+/// of it, so nothing can race with them. What makes the array known races as well, and is reported.
+const UNSEEN: &[(&str, &str)] = &[
+    ("append_from_two", "read 15 main.main.func1 in runtime.growslice / write 19 main.main.func2"),
+    ("append_from_two", "write 15 main.main.func1 / read 19 main.main.func2 in runtime.growslice"),
+];
 
 /// How a run ended, and what it had printed.
 type Outcome = (String, String);
@@ -73,9 +85,15 @@ fn every_race_that_go_reported_is_found_and_none_where_it_reports_none() {
     for name in names("more") {
         let program = compile("more", &name).unwrap();
         let (go, found) = (reported(&recorded(&name)["race"]), races(&program, 60));
-        wrong.extend(go.difference(&found).map(|pair| format!("{name}: not found: {}", show(pair))));
+        let listed = |list: &[(&str, &str)], pair: &str| list.iter().any(|(other, one)| *other == name && *one == pair);
+        let unseen: BTreeSet<_> = go.difference(&found).map(show).collect();
+        wrong.extend(
+            unseen.iter().filter(|pair| !listed(UNSEEN, pair)).map(|pair| format!("{name}: not found: {pair}")),
+        );
+        let seen = UNSEEN.iter().filter(|(other, pair)| *other == name && !unseen.contains(*pair));
+        wrong.extend(seen.map(|(_, pair)| format!("{name}: found, take it off the list: {pair}")));
         for pair in found.difference(&go).map(show) {
-            if !BEYOND.iter().any(|(other, beyond)| *other == name && *beyond == pair) {
+            if !listed(BEYOND, &pair) {
                 wrong.push(format!("{name}: beyond -race: {pair}"));
             }
         }
