@@ -294,7 +294,7 @@ impl Collapse {
     /// as likely as any other.
     pub(super) fn cases(&self, state: &[u32], at: usize) -> SmallVec<[Option<Case>; 4]> {
         let one = smallvec![None];
-        if !self.facts(state[at]).chooses {
+        if self.facts(state[at]).intent != Intent::Chooses {
             return one;
         }
         let Op::Sync(SyncCall::Select(call)) = self.goroutines.get(state[at]).op() else { return one };
