@@ -9,6 +9,7 @@ use maprace_core::check::{Questions, Watch};
 use maprace_core::mix::Rng;
 use maprace_core::sim::{End, Machine, Schedule, Scheduler, Timeline, crash};
 use maprace_scenario::ProgramRef;
+use std::fmt::Write as _;
 use std::io::Write;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -62,12 +63,13 @@ fn print(timeline: &Timeline, json: bool) -> Result<ExitCode, CommandError> {
     let machine = timeline.machine();
     let end = machine.end().map_or_else(|| "limit: steps".to_owned(), ToString::to_string);
     let status = machine.end().map_or(0, End::exit_status);
-    let mut stderr = crash::report(machine, ProgramRef::FILE_NAME, |id| timeline.label(id).unwrap_or(0));
+    let mut stderr = String::from_utf8_lossy(machine.errors()).into_owned();
+    stderr += &crash::report(machine, ProgramRef::FILE_NAME, |id| timeline.label(id).unwrap_or(0));
     if status == 2 {
         stderr.push_str("exit status 2\n");
     }
     if machine.end().is_none() {
-        stderr = format!("maprace: the run met its limit: steps (at most {STEPS_MAX})\n");
+        let _ = writeln!(stderr, "maprace: the run met its limit: steps (at most {STEPS_MAX})");
     }
     let mut walker = timeline.walk(0);
     let questions = Questions { races: Some(Granularity::Go), every_race: true, answers: true };

@@ -11,12 +11,18 @@ pub(crate) fn report(file: &str, errors: Vec<(Pos, String)>) -> Vec<Diagnostic> 
     let mut kept: Vec<(Pos, String)> = Vec::new();
     let mut syntax_line = None;
     let mut too_many = None;
+    // What is said twice of a line, one right after the other, counts once.
+    let mut last = (0, String::new());
     for (pos, message) in errors {
         if message.starts_with("syntax error") {
             if syntax_line == Some(pos.line) {
                 continue;
             }
             syntax_line = Some(pos.line);
+        } else if last.0 == pos.line && last.1 == message {
+            continue;
+        } else {
+            last = (pos.line, message.clone());
         }
         kept.push((pos, message));
         if kept.len() == ERRORS_MAX {

@@ -35,3 +35,6 @@ pub(crate) const TYPE_TEXT_MAX: usize = 1 << 16;
 
 /// Instances that need each other: `type T[P any] struct { next *T[[]P] }` has no end.
 pub(crate) const INSTANCE_DEPTH_MAX: usize = 24;
+
+/// Characters of a number, far more than a constant keeps. gc takes ten thousand; fractions of that size take it long too.
+pub(crate) const DIGITS_MAX: usize = 1000;

@@ -68,8 +68,9 @@ pub(crate) fn rune_at(bytes: &[u8]) -> (u32, usize) {
     (0xfffd, 1)
 }
 
-/// The text between quotes, with what cannot be printed escaped.
-pub(crate) fn quote(bytes: &[u8], mark: char, ascii: bool) -> String {
+/// The text between quotes, with what cannot be printed escaped; `ascii`: whatever is not ASCII too
+/// (Go 1.23.9 `strconv.Quote`, `QuoteToASCII`).
+pub fn quote(bytes: &[u8], mark: char, ascii: bool) -> String {
     let mut out = String::from(mark);
     let mut rest = bytes;
     while !rest.is_empty() {

@@ -3,6 +3,7 @@
 
 use crate::notice::Notice;
 use crate::session::Session;
+use maprace_core::WHOLE;
 use maprace_core::sim::{Machine, Program, Schedule, Timeline};
 use maprace_library::from_object;
 use maprace_protocol::{Reply, Request};
@@ -32,17 +33,14 @@ impl Session {
 
     /// Whether the program is being compiled.
     pub fn is_compiling(&self) -> bool {
-        self.timeline.is_none() && self.opening.compiling
+        WHOLE && self.timeline.is_none() && self.opening.compiling
     }
 
     /// Makes a run of the program, or asks for what that needs.
     pub(crate) fn start(&mut self) {
         match self.program.scenario() {
             None => self.opening.compiling = true,
-            Some(scenario) => match scenario.program() {
-                Ok(program) => self.begin(program),
-                Err(error) => self.notice = Some(Notice::NoCompiler(error.to_string())),
-            },
+            Some(scenario) => self.begin((scenario.program)()),
         }
     }
 

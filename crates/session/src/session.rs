@@ -21,6 +21,7 @@ pub struct Session {
     pub(crate) job: Option<Job>,
     pub(crate) notice: Option<Notice>,
     pub(crate) lang: Lang,
+    elsewhere: Option<String>,
 }
 
 impl Session {
@@ -45,6 +46,7 @@ impl Session {
             job: None,
             notice: None,
             lang: Lang::default(),
+            elsewhere: None,
         };
         session.start();
         session
@@ -57,8 +59,15 @@ impl Session {
         }
         match decode(text) {
             Ok(moment) => *self = Self { lang: self.lang, ..Self::at(moment) },
+            Err(LinkError::OwnSource) => self.elsewhere = Some(text.to_owned()),
             Err(error) => self.notice = Some(Notice::Link(error)),
         }
+    }
+
+    /// The link (without `#`) that was to be opened, and that only a page with the whole machine can open; see
+    /// [`maprace_core::WHOLE`].
+    pub fn elsewhere(&self) -> Option<&str> {
+        self.elsewhere.as_deref()
     }
 
     /// The moment on the page.

@@ -77,7 +77,8 @@ fn without_an_engine_the_page_says_so_and_shows_the_catalogue_s_programs_all_the
 #[test]
 fn what_is_no_program_is_refused() {
     let mut session = own(GOOD);
-    let mut object = find("article").expect("it is there").object.to_vec();
+    let mut object =
+        maprace_library::to_object(&(find("article").expect("it is there").program)()).expect("it can be written");
     object[50] ^= 1;
     session.apply(Command::Answer(Reply::Compiled(Ok(object))));
     let notice = session.page().notice.expect("a notice");

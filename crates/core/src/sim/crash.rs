@@ -84,6 +84,7 @@ impl End {
                 _,
             ) => format!("panic: {panic}\n[signal SIGSEGV: segmentation violation]"),
             Self::Panic(panic, _) => format!("panic: {panic}"),
+            Self::NoGoroutines => "fatal error: no goroutines (main called runtime.Goexit) - deadlock!".into(),
             Self::Deadlock => "fatal error: all goroutines are asleep - deadlock!".into(),
             Self::Limit(limit) => {
                 format!("maprace: the run met its limit: {} (at most {})", limit.name(), limit.most())

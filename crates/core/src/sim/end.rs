@@ -18,7 +18,7 @@ pub enum Limit {
     Goroutines,
     /// Bytes of objects, strings and stacks, about; or objects of one goroutine.
     Memory,
-    /// Bytes of standard output.
+    /// Bytes of standard output, or of standard error.
     Output,
 }
 
@@ -60,6 +60,8 @@ pub enum End {
     Exit(u8),
     /// No goroutine can go on.
     Deadlock,
+    /// There is no goroutine left: `main` has called `runtime.Goexit`.
+    NoGoroutines,
     /// A bound of the machine was met.
     Limit(Limit),
 }
@@ -70,7 +72,7 @@ impl End {
         match self {
             Self::Clean | Self::Limit(_) => 0,
             Self::Exit(status) => *status,
-            Self::Fatal(..) | Self::Panic(..) | Self::Throw(..) | Self::Deadlock => 2,
+            Self::Fatal(..) | Self::Panic(..) | Self::Throw(..) | Self::Deadlock | Self::NoGoroutines => 2,
         }
     }
 
@@ -78,7 +80,7 @@ impl End {
     pub fn victim(&self) -> Option<GoroutineId> {
         match self {
             Self::Fatal(_, id) | Self::Panic(_, id) | Self::Throw(_, id) => Some(*id),
-            Self::Clean | Self::Exit(_) | Self::Deadlock | Self::Limit(_) => None,
+            Self::Clean | Self::Exit(_) | Self::Deadlock | Self::NoGoroutines | Self::Limit(_) => None,
         }
     }
 }
@@ -93,7 +95,7 @@ impl fmt::Display for End {
             Self::Panic(panic, _) => write!(f, "panic: {panic}"),
             Self::Throw(text, _) => write!(f, "fatal: {text}"),
             Self::Exit(status) => write!(f, "exit: {status}"),
-            Self::Deadlock => f.write_str("deadlock"),
+            Self::Deadlock | Self::NoGoroutines => f.write_str("deadlock"),
             Self::Limit(limit) => write!(f, "limit: {}", limit.name()),
         }
     }

@@ -6,9 +6,10 @@ use super::heap::Full;
 use super::local::{self, Halt};
 use super::memory::{Addr, Memory};
 use super::op::{Cx, Op, OpFlow};
-use super::program::{FuncId, Program, WaitReason};
+use super::program::{FuncId, Program, Stream, WaitReason};
 use super::settings::{Cores, Settings};
 use super::step::{Edge, Event, Step};
+use crate::WHOLE;
 use crate::id::{Allocator, GoroutineId, ObjectId};
 use crate::value::Value;
 use std::sync::Arc;
@@ -29,6 +30,8 @@ pub struct Machine {
     /// Who sleeps on which semaphore, in the order in which they came.
     pub(super) sleepers: Vec<(Addr, GoroutineId)>,
     pub(super) output: Vec<u8>,
+    /// Standard error.
+    pub(super) errors: Vec<u8>,
     pub(super) end: Option<End>,
 }
 
@@ -47,6 +50,7 @@ impl Machine {
             memory,
             sleepers: Vec::new(),
             output: Vec::new(),
+            errors: Vec::new(),
             end: None,
         };
         machine.resume(0);
@@ -71,7 +75,9 @@ impl Machine {
         match self.goroutines[index].status {
             Status::Runnable if self.cpu_holder().is_some_and(|holder| holder != id) => Err(StepError::NoCpu(0)),
             Status::Runnable => Ok(self.step_at(index)),
-            Status::Blocked(WaitOn::Clock(until)) if self.wakes_next() == Some(id) => Ok(self.oversleep(id, until)),
+            Status::Blocked(WaitOn::Clock(until)) if WHOLE && self.wakes_next() == Some(id) => {
+                Ok(self.oversleep(id, until))
+            }
             Status::Blocked(_) => Err(StepError::Blocked(0)),
             Status::Returned => Err(StepError::Returned(0)),
         }
@@ -97,16 +103,20 @@ impl Machine {
                 let (func, args) = (*func, args.clone());
                 step.event = Some(self.start(index, func, args));
             }
-            Op::Output(text) => {
-                self.output.extend_from_slice(text.bytes());
+            Op::Output(to, text) => {
+                let written = match to {
+                    Stream::Stdout => &mut self.output,
+                    Stream::Stderr => &mut self.errors,
+                };
+                written.extend_from_slice(text.bytes());
                 step.event = Some(Event::Printed);
-                if self.output.len() as u64 > Limit::Output.most() {
+                if written.len() as u64 > Limit::Output.most() {
                     self.end = Some(End::Limit(Limit::Output));
                 } else {
                     self.go_on(index);
                 }
             }
-            Op::Sync(call) => {
+            Op::Sync(call) if WHOLE => {
                 let call = call.clone();
                 self.step_sync(index, call, &mut step);
             }
@@ -255,10 +265,11 @@ impl Machine {
         let status = self.goroutine(id).map(|g| g.status);
         let runs_on = status == Some(Status::Runnable);
         while self.end.is_none() && !runs_on && !self.goroutines.iter().any(|g| g.status == Status::Runnable) {
-            if self.pass_time(step) {
+            if WHOLE && self.pass_time(step) {
                 self.feed();
             } else {
-                self.end = Some(End::Deadlock);
+                let nobody = self.goroutines.iter().all(|g| g.status == Status::Returned);
+                self.end = Some(if nobody { End::NoGoroutines } else { End::Deadlock });
             }
         }
         self.tell(step);
@@ -326,6 +337,11 @@ impl Machine {
     /// Standard output so far.
     pub fn output(&self) -> &[u8] {
         &self.output
+    }
+
+    /// What the program has written to standard error so far; the text of a crash is [`super::crash::report`]'s.
+    pub fn errors(&self) -> &[u8] {
+        &self.errors
     }
 
     /// How the program ended; `None` while it runs.

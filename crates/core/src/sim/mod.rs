@@ -42,7 +42,7 @@ pub use op::{
     MapEntries, MapIter, MapLen, Op, Received, SelectCall, Store, StoreRange, SyncCall, WAIT_GROUP_WORDS,
     WaitGroupCall,
 };
-pub use panic::{ErrorType, Panic};
+pub use panic::{ErrorType, Panic, runtime_float, type_of};
 pub(crate) use parts::Parts;
 pub use pos::Pos;
 pub use program::Program;

@@ -31,6 +31,8 @@ pub enum Panic {
     Error(ErrorType, Arc<str>),
     /// `panic(v)`: an interface.
     Value(Value),
+    /// `runtime.Goexit`: makes the deferred calls as a panic does, and ends the goroutine. Nothing recovers it.
+    Goexit,
     /// What is printed of a panic with a value, or of several: what follows the first `panic: `. `signal`: one of them was
     /// a nil dereference.
     Printed {
@@ -47,7 +49,7 @@ pub(super) fn index(typ: u32) -> TypeNumber {
 }
 
 /// The type of a value in an interface.
-pub(super) fn type_of(program: &Program, typ: u32) -> Option<&Type> {
+pub fn type_of(program: &Program, typ: u32) -> Option<&Type> {
     program.types.get(index(typ) as usize)
 }
 
@@ -92,7 +94,7 @@ impl Panic {
         let typ = |of: fn(&RuntimeErrors) -> TypeNumber| program.runtime_errors.as_ref().map_or(NO_TYPE, of);
         let typ = match self {
             Self::Value(value) => return value.clone(),
-            Self::Printed { .. } => return Value::ZERO,
+            Self::Printed { .. } | Self::Goexit => return Value::ZERO,
             Self::Library(_) => typ(|types| types.string),
             Self::Runtime(RuntimePanic::NilMap) | Self::Error(ErrorType::PlainError, _) => {
                 typ(|types| types.plain_error)
@@ -117,6 +119,7 @@ impl fmt::Display for Panic {
             Self::Runtime(p) => p.fmt(f),
             Self::DivideByZero => f.write_str("runtime error: integer divide by zero"),
             Self::Library(text) => f.write_str(text),
+            Self::Goexit => f.write_str("runtime.Goexit"),
             Self::Error(_, text) | Self::Printed { text, .. } => f.write_str(text),
             Self::Value(Value::Iface(pair)) => write!(f, "{:?}", pair.1),
             Self::Value(_) => f.write_str("nil"),
@@ -135,7 +138,7 @@ pub(super) fn printed(program: &Program, value: &Value) -> String {
         TypeKind::Bool => ("bool", if value.is_zero() { "false".into() } else { "true".into() }),
         TypeKind::Int(kind) if kind.signed => (basic(&typ.name), value.int().to_string()),
         TypeKind::Int(_) => (basic(&typ.name), (value.int() as u64).to_string()),
-        TypeKind::Float(_) => (basic(&typ.name), float(f64::from_bits(value.int() as u64))),
+        TypeKind::Float(_) => (basic(&typ.name), runtime_float(f64::from_bits(value.int() as u64))),
         TypeKind::String if is_error || typ.name == "string" => return indented(value.bytes()),
         TypeKind::String => return format!("{}(\"{}\")", typ.name, indented(value.bytes())),
         _ => return format!("({}) {{...}}", typ.name),
@@ -154,7 +157,7 @@ pub(super) fn indented(text: &[u8]) -> String {
 }
 
 /// A number as `print` prints it: `+1.500000e+000`. Source: Go 1.23.9 `runtime/print.go` `printfloat`.
-fn float(x: f64) -> String {
+pub fn runtime_float(x: f64) -> String {
     if x.is_nan() {
         return "NaN".into();
     }
@@ -184,9 +187,9 @@ mod tests {
 
     #[test]
     fn numbers_are_printed_as_the_runtime_does() {
-        assert_eq!(float(1.5), "+1.500000e+000");
-        assert_eq!(float(-0.25), "-2.500000e-001");
-        assert_eq!(float(0.0), "+0.000000e+000");
-        assert_eq!(float(1e100), "+1.000000e+100");
+        assert_eq!(runtime_float(1.5), "+1.500000e+000");
+        assert_eq!(runtime_float(-0.25), "-2.500000e-001");
+        assert_eq!(runtime_float(0.0), "+0.000000e+000");
+        assert_eq!(runtime_float(1e100), "+1.000000e+100");
     }
 }

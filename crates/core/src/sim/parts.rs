@@ -25,6 +25,7 @@ pub(crate) struct Parts<'a> {
     pub(crate) heap: &'a mut Heap,
     pub(crate) sleepers: &'a mut Vec<(Addr, GoroutineId)>,
     pub(crate) output: &'a mut Vec<u8>,
+    pub(crate) errors: &'a mut Vec<u8>,
     pub(crate) end: &'a mut Option<End>,
 }
 
@@ -80,8 +81,8 @@ impl Goroutine {
 impl Machine {
     /// The parts, to be looked at and exchanged.
     pub(crate) fn parts_mut(&mut self) -> Parts<'_> {
-        let Self { program: _, settings: _, goroutines, memory, sleepers, output, end } = self;
+        let Self { program: _, settings: _, goroutines, memory, sleepers, output, errors, end } = self;
         let Memory { variables, maps, channels, clock, heap } = memory;
-        Parts { goroutines, variables, maps, channels, clock, heap, sleepers, output, end }
+        Parts { goroutines, variables, maps, channels, clock, heap, sleepers, output, errors, end }
     }
 }

@@ -2,7 +2,7 @@
 
 use maprace_core::id::GoroutineId;
 use maprace_core::map::{KeyType, MapType};
-use maprace_core::sim::program::{Asked, Func, Global, Instr, IntKind, IntOp, MapKind, Need, Shape, SyncOp};
+use maprace_core::sim::program::{Asked, Func, Global, Instr, IntKind, IntOp, MapKind, Need, Shape, Stream, SyncOp};
 use maprace_core::sim::{Event, Machine, Pos, Program, Settings, WAIT_GROUP_WORDS};
 use maprace_core::value::Value;
 use std::sync::Arc;
@@ -139,7 +139,8 @@ impl Body {
 
     /// Prints a register.
     pub(crate) fn print(self, reg: u16) -> Self {
-        self.push(Instr::Native { native: 0, args: reg, count: 1, results: 1, dst: 4 }).push(Instr::Output { src: 4 })
+        self.push(Instr::Native { native: 0, args: reg, count: 1, results: 1, dst: 4 })
+            .push(Instr::Output { src: 4, to: Stream::Stdout })
     }
 
     /// Prints a variable.

@@ -3,8 +3,8 @@
 use maprace_core::id::GoroutineId;
 use maprace_core::map::{KeyType, MapType};
 use maprace_core::sim::program::{
-    Asked, FloatKind, Func, Global, IfaceType, Instr, IntKind, Layout, Leaf, MapKind, Need, RuntimeErrors, Shape, Type,
-    TypeKind,
+    Asked, FloatKind, Func, Global, IfaceType, Instr, IntKind, Layout, Leaf, MapKind, Need, RuntimeErrors, Shape,
+    Stream, Type, TypeKind,
 };
 use maprace_core::sim::{Machine, Pos, Program, Settings, Step};
 use maprace_core::value::{Tuple, Value, dynamic_type};
@@ -155,7 +155,10 @@ pub(crate) fn constant(dst: u16, index: u32) -> Instr {
 
 /// Prints a register, and a newline.
 pub(crate) fn print(reg: u16) -> [Instr; 2] {
-    [Instr::Native { native: SHOW, args: reg, count: 1, results: 1, dst: 31 }, Instr::Output { src: 31 }]
+    [
+        Instr::Native { native: SHOW, args: reg, count: 1, results: 1, dst: 31 },
+        Instr::Output { src: 31, to: Stream::Stdout },
+    ]
 }
 
 /// `main` alone, to its end.

@@ -2,7 +2,7 @@
 
 use maprace_core::id::GoroutineId;
 use maprace_core::map::{KeyType, MapType};
-use maprace_core::sim::program::{Asked, Func, Global, Instr, Layout, Leaf, MapKind, Need, Shape};
+use maprace_core::sim::program::{Asked, Func, Global, Instr, Layout, Leaf, MapKind, Need, Shape, Stream};
 use maprace_core::sim::{Machine, Pos, Program, Settings, Step};
 use maprace_core::value::Value;
 use std::sync::Arc;
@@ -59,7 +59,10 @@ pub(crate) fn constant(dst: u16, index: u32) -> Instr {
 
 /// Prints a register.
 pub(crate) fn print(reg: u16) -> [Instr; 2] {
-    [Instr::Native { native: 0, args: reg, count: 1, results: 1, dst: 31 }, Instr::Output { src: 31 }]
+    [
+        Instr::Native { native: 0, args: reg, count: 1, results: 1, dst: 31 },
+        Instr::Output { src: 31, to: Stream::Stdout },
+    ]
 }
 
 /// `main` alone, to its end.

@@ -8,6 +8,7 @@ use crate::syntax::ast::Expr;
 use crate::syntax::expr_text;
 use crate::syntax::token::Op;
 use crate::types::{Basic, Type, TypeId};
+use num_bigint::Sign;
 
 /// Constants are not shifted further (`types2/expr.go` `shiftBound`).
 const SHIFT_MAX: i128 = 1023 - 1 + 52;
@@ -51,7 +52,7 @@ impl<'a> Checker<'a> {
             return Operand::invalid(x);
         }
         if matches!(op, Op::Div | Op::Rem) {
-            let zero = b.val.as_ref().and_then(Const::as_float) == Some(0.0);
+            let zero = b.val.as_ref().is_some_and(Const::is_zero);
             if zero && (a.mode == Mode::Constant || self.types().is_integer(a.typ)) {
                 self.invalid_op(b.expr.start(), "division by zero");
                 return Operand::invalid(x);
@@ -61,7 +62,7 @@ impl<'a> Checker<'a> {
             (Some(left), Some(right)) => {
                 let integers = self.types().is_integer(a.typ);
                 let Some(val) = constant::binary(op, left, right, integers) else {
-                    self.unsupported(x.pos, "a constant of this size");
+                    self.error(x.pos, "constant result is not representable");
                     return Operand::invalid(x);
                 };
                 let mut result = Operand::constant(val, a.typ, x);
@@ -208,62 +209,45 @@ impl<'a> Checker<'a> {
 
     fn shift(&mut self, x: &'a Expr, op: Op, mut a: Operand<'a>, mut b: Operand<'a>) -> Operand<'a> {
         // An untyped constant that is a whole number counts as an integer.
-        let whole = a.val.as_ref().and_then(Const::as_int);
+        let whole = a.val.as_ref().and_then(Const::to_int);
         if !(self.types().is_integer(a.typ) || self.types().is_untyped(a.typ) && whole.is_some()) {
             let text = self.operand_text(&a);
             self.invalid_op(a.expr.start(), &format!("shifted operand {text} must be integer"));
             return Operand::invalid(x);
         }
+        let text = self.operand_text(&b);
         if !self.shift_count(&mut b) {
             return Operand::invalid(x);
         }
-        let count = b.val.as_ref().and_then(Const::as_int);
-        if let (Some(n), Some(count)) = (whole, count) {
+        if let (Some(n), Some(count)) = (whole, b.val.as_ref()) {
+            let count = count.as_int().unwrap_or(i128::MAX);
             if count > SHIFT_MAX {
-                let text = self.operand_text(&b);
                 self.invalid_op(b.expr.start(), &format!("invalid shift count {text}"));
                 return Operand::invalid(x);
             }
             if self.types().is_untyped(a.typ) && !self.types().is_integer(a.typ) {
                 a.typ = Basic::UntypedInt.id();
             }
-            let Some(val) = constant::shift(op, n, count as u32) else {
-                if let Some(kind) = self.types().basic(a.typ).and_then(Basic::int_kind) {
-                    let (text, typ) = (expr_text(x), self.type_text(a.typ));
-                    let _ = kind;
-                    self.error(x.start(), format!("{text} (constant of type {typ}) overflows {typ}"));
-                } else {
-                    self.unsupported(x.pos, "a constant of this size");
-                }
-                return Operand::invalid(x);
-            };
-            let mut result = Operand::constant(Const::Int(val), a.typ, x);
+            let mut result = Operand::constant(Const::Int(constant::shift(op, &n, count as u32)), a.typ, x);
             self.check_overflow(&mut result, x.pos);
             return result;
         }
         if a.mode == Mode::Constant && self.types().is_untyped(a.typ) {
             // Its type is what the context asks for: see `update_type`.
-            return Operand::new(Mode::Value, Basic::UntypedInt.id(), x);
+            return Operand::new(Mode::Value, a.typ, x);
         }
         Operand::new(Mode::Value, a.typ, x)
     }
 
     fn shift_count(&mut self, b: &mut Operand<'a>) -> bool {
         if let Some(val) = &b.val {
-            let text = self.operand_text(b);
-            match val.as_int() {
-                Some(n) if n < 0 => {
-                    self.invalid_op(b.expr.start(), &format!("negative shift count {text}"));
-                    return false;
-                }
-                Some(_) if self.types().is_untyped(b.typ) => {
-                    return self.convert_untyped(b, Basic::Uint.id());
-                }
-                Some(_) => {}
-                None => {
-                    self.invalid_op(b.expr.start(), &format!("shift count {text} must be integer"));
-                    return false;
-                }
+            if val.to_int().is_some_and(|n| n.sign() == Sign::Minus) {
+                let text = self.operand_text(b);
+                self.invalid_op(b.expr.start(), &format!("negative shift count {text}"));
+                return false;
+            }
+            if self.types().is_untyped(b.typ) {
+                return self.convert_untyped(b, Basic::Uint.id());
             }
         }
         if !self.types().is_integer(b.typ) {

@@ -170,10 +170,10 @@ impl<'a> Checker<'a> {
             return Operand::invalid(x);
         }
         if let Some(Const::Str(bytes)) = &value.val {
-            return Operand::constant(Const::Int(bytes.len() as i128), int, x);
+            return Operand::constant(Const::int(bytes.len()), int, x);
         }
         match fixed {
-            Some(n) if value.mode == Mode::Variable => Operand::constant(Const::Int(i128::from(n)), int, x),
+            Some(n) if value.mode == Mode::Variable => Operand::constant(Const::int(n), int, x),
             _ => Operand::new(Mode::Value, int, x),
         }
     }

@@ -2,7 +2,7 @@
 //! Source: Go 1.23.9 `cmd/compile/internal/types2/expr.go` `exprInternal`, `index.go` `indexedElts`.
 
 use super::Checker;
-use super::constant::Const;
+use super::index::Size;
 use super::operand::{Mode, Operand};
 use crate::syntax::ast::{Expr, ExprKind};
 use crate::syntax::expr_text;
@@ -155,20 +155,18 @@ impl<'a> Checker<'a> {
         let (mut index, mut max) = (0_i64, 0_i64);
         let mut seen = HashSet::new();
         for elem in elems {
-            let mut value = elem;
+            let (mut value, mut valid) = (elem, true);
             if let ExprKind::KeyValue(key, inner) = &elem.kind {
                 value = inner;
-                let x = self.expr(key);
-                match x.val.as_ref().and_then(Const::as_int) {
-                    Some(n) if (0..i128::from(i32::MAX)).contains(&n) => index = n as i64,
-                    _ if x.is_invalid() => {}
-                    _ => self.error(key.start(), format!("index {} must be integer constant", expr_text(key))),
+                match self.literal_index(elem, key, len) {
+                    Some(n) => index = n,
+                    None => valid = false,
                 }
+            } else if let Some(len) = len.filter(|len| index >= *len) {
+                valid = false;
+                self.error(elem.start(), format!("index {index} is out of bounds (>= {len})"));
             }
-            if len.is_some_and(|len| index >= len) {
-                let bound = len.unwrap_or(0);
-                self.error(elem.start(), format!("index {index} is out of bounds (>= {bound})"));
-            } else if !seen.insert(index) {
+            if valid && !seen.insert(index) {
                 self.error(elem.start(), format!("duplicate index {index} in array or slice literal"));
             }
             let mut x = self.expr_hinted(value, Some(typ));
@@ -177,6 +175,29 @@ impl<'a> Checker<'a> {
             max = max.max(index);
         }
         max
+    }
+
+    /// The index that an element says.
+    fn literal_index(&mut self, elem: &'a Expr, key: &'a Expr, len: Option<i64>) -> Option<i64> {
+        let x = self.expr(key);
+        match self.checked_index(x, "index") {
+            Size::Wrong => None,
+            Size::Variable => {
+                self.error(elem.start(), format!("index {} must be integer constant", expr_text(key)));
+                None
+            }
+            Size::Constant(n) => {
+                if let Some(len) = len.filter(|len| n >= i128::from(*len)) {
+                    self.error(key.start(), format!("invalid argument: index {n} out of bounds [0:{len}]"));
+                    return None;
+                }
+                let index = i32::try_from(n).ok().filter(|n| *n < i32::MAX).map(i64::from);
+                if index.is_none() {
+                    self.unsupported(key.start(), "an index of this size");
+                }
+                index
+            }
+        }
     }
 
     fn map_literal(&mut self, key_type: TypeId, elem_type: TypeId, elems: &'a [Expr]) {

@@ -3,12 +3,13 @@
 //! `assignments.go` `assignment`.
 
 use super::Checker;
-use super::constant::Const;
+use super::constant::{Const, Real};
 use super::operand::{Mode, Operand};
 use crate::syntax::ast::{ChanDir, Expr, ExprKind};
 use crate::syntax::token::Op;
 use crate::types::{Basic, BasicClass, Type, TypeId};
 use maprace_core::sim::Pos;
+use maprace_core::sim::program::FloatKind;
 
 /// Why a value has no place in a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,41 +19,60 @@ pub(super) enum Misfit {
     Other,
 }
 
+/// Integers without a type have so many bits at most (`types2/const.go` `overflow`).
+const INTEGER_BITS: u64 = 512;
+
+/// What an operation is called when its result is too large, with a space; nothing if it has no such name.
+fn operation(x: &Expr) -> &'static str {
+    match &x.kind {
+        ExprKind::Unary(Op::Xor, _) => "bitwise complement ",
+        ExprKind::Binary(op, ..) => match op {
+            Op::Add => "addition ",
+            Op::Sub => "subtraction ",
+            Op::Xor => "bitwise XOR ",
+            Op::Mul => "multiplication ",
+            Op::Shl => "shift ",
+            _ => "",
+        },
+        _ => "",
+    }
+}
+
 impl<'a> Checker<'a> {
     /// The constant as that basic type holds it.
     fn representation(&self, val: &Const, from: TypeId, to: Basic) -> Result<Const, Misfit> {
         match (to.class(), val) {
             (BasicClass::Bool, Const::Bool(_)) | (BasicClass::String, Const::Str(_)) => Ok(val.clone()),
-            (BasicClass::Integer, Const::Int(_) | Const::Float(_)) => {
-                let Some(n) = val.as_int() else { return Err(Misfit::Truncated) };
+            (BasicClass::Integer, Const::Int(_) | Const::Real(_)) => {
                 let fits = to.int_kind().is_none_or(|kind| val.fits(kind));
-                if fits {
-                    Ok(Const::Int(n))
-                } else if self.types().is_integer(from) {
-                    Err(Misfit::Overflows)
-                } else {
-                    Err(Misfit::Truncated)
+                match val.to_int() {
+                    Some(n) if fits => Ok(Const::Int(n)),
+                    _ if self.types().is_integer(from) => Err(Misfit::Overflows),
+                    _ => Err(Misfit::Truncated),
                 }
             }
-            (BasicClass::Float, Const::Int(_) | Const::Float(_)) => {
-                let x = val.as_float().unwrap_or(0.0);
-                let x = if to == Basic::Float32 { f64::from(x as f32) } else { x };
-                if !x.is_finite() {
-                    Err(Misfit::Overflows)
-                } else if to == Basic::UntypedFloat {
-                    Ok(val.clone())
-                } else {
-                    Ok(Const::Float(x))
-                }
+            (BasicClass::Float, Const::Int(_) | Const::Real(_)) => {
+                let kind = match to {
+                    Basic::Float32 => FloatKind::F32,
+                    Basic::Float64 => FloatKind::F64,
+                    _ => return Ok(val.clone()),
+                };
+                // A typed constant is rounded after every operation.
+                let x = val.as_float(kind).unwrap_or(f64::INFINITY);
+                if x.is_finite() { Ok(Const::Real(Real::from_f64(x))) } else { Err(Misfit::Overflows) }
             }
             _ => Err(Misfit::Other),
         }
     }
 
-    /// A typed constant must fit its type after every operation.
-    pub(super) fn check_overflow(&mut self, x: &mut Operand<'a>, _op: Pos) {
+    /// A typed constant must fit its type after every operation, and an integer without a type must not grow for ever.
+    pub(super) fn check_overflow(&mut self, x: &mut Operand<'a>, op: Pos) {
         let (Some(val), Some(basic)) = (&x.val, self.types().basic(x.typ)) else { return };
         if basic.is_untyped() {
+            if val.bits() > INTEGER_BITS {
+                self.error(op, format!("constant {}overflow", operation(x.expr)));
+                x.invalidate();
+            }
             return;
         }
         match self.representation(val, x.typ, basic) {
@@ -260,7 +280,8 @@ impl<'a> Checker<'a> {
                     return Operand::constant(val, target, whole);
                 }
                 Err(_) if from_integer && self.types().is_string(target) => {
-                    let ch = val.as_int().and_then(|n| char::from_u32(n as u32)).unwrap_or('\u{fffd}');
+                    let code = val.as_int().and_then(|n| u32::try_from(n).ok());
+                    let ch = code.and_then(char::from_u32).unwrap_or('\u{fffd}');
                     return Operand::constant(Const::Str(ch.to_string().into_bytes().into()), target, whole);
                 }
                 Err(_) if from_integer && self.types().is_integer(target) => {
@@ -268,10 +289,14 @@ impl<'a> Checker<'a> {
                     self.error(x.expr.start(), format!("constant {val} overflows {target}"));
                     return Operand::invalid(whole);
                 }
-                Err(misfit) => {
+                Err(_) => {
+                    if self.types().is_integer(target)
+                        && let Some(n) = val.to_int()
+                    {
+                        x.val = Some(Const::Int(n));
+                    }
                     let (text, target) = (self.operand_text(&x), self.type_text(target));
-                    let more = if misfit == Misfit::Truncated { " (truncated)" } else { "" };
-                    self.error(x.expr.start(), format!("cannot convert {text} to type {target}{more}"));
+                    self.error(x.expr.start(), format!("cannot convert {text} to type {target}"));
                     return Operand::invalid(whole);
                 }
             }

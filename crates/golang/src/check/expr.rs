@@ -5,11 +5,15 @@ use super::constant::Const;
 use super::operand::{Mode, Operand};
 use super::scope::Entity;
 use super::{Checker, literal};
+use crate::limits::DIGITS_MAX;
 use crate::syntax::ast::{Expr, ExprKind};
 use crate::syntax::expr_text;
 use crate::syntax::token::{LitKind, Op};
 use crate::types::{Basic, Type, TypeId};
 use std::rc::Rc;
+
+/// Numbers are not written longer (`types2/expr.go` `exprInternal`).
+const LITERAL_BYTES: usize = 10_000;
 
 impl<'a> Checker<'a> {
     /// A single value.
@@ -151,12 +155,22 @@ impl<'a> Checker<'a> {
                 return Operand::invalid(x);
             }
         };
-        if let Some(val) = literal::value(kind, text) {
-            Operand::constant(val, typ.id(), x)
-        } else {
-            self.unsupported(x.pos, "a constant of this size or form");
-            Operand::invalid(x)
+        if matches!(kind, LitKind::Int | LitKind::Float) && text.len() > LITERAL_BYTES {
+            let (head, length) = (&text[..10], text.len());
+            self.error(x.pos, format!("excessively long constant: {head}... ({length} chars)"));
+            return Operand::invalid(x);
         }
+        if matches!(kind, LitKind::Int | LitKind::Float) && text.len() > DIGITS_MAX {
+            self.unsupported(x.pos, "a constant of so many digits");
+            return Operand::invalid(x);
+        }
+        let Some(val) = literal::value(kind, text) else {
+            self.error(x.pos, format!("malformed constant: {text}"));
+            return Operand::invalid(x);
+        };
+        let mut operand = Operand::constant(val, typ.id(), x);
+        self.check_overflow(&mut operand, x.pos);
+        operand
     }
 
     /// A name, or a name of a package, or a field or method.
@@ -210,7 +224,7 @@ impl<'a> Checker<'a> {
             Entity::Builtin(builtin) => Operand::new(Mode::Builtin(builtin), Basic::Invalid.id(), x),
             Entity::Iota => {
                 if let Some(iota) = self.iota {
-                    Operand::constant(Const::Int(i128::from(iota)), Basic::UntypedInt.id(), x)
+                    Operand::constant(Const::int(iota), Basic::UntypedInt.id(), x)
                 } else {
                     self.error(x.pos, "cannot use iota outside constant declaration");
                     Operand::invalid(x)

@@ -1,9 +1,10 @@
 //! What a literal means.
 
-use super::constant::Const;
+use super::constant::{Const, Real};
 use crate::syntax::token::LitKind;
+use num_bigint::BigInt;
 
-/// The value of a literal that the scanner found well-formed; `None` if it is too large for us, or imaginary.
+/// The value of a literal that the scanner found well-formed; `None` if it is too large, or imaginary.
 pub(crate) fn value(kind: LitKind, text: &str) -> Option<Const> {
     match kind {
         LitKind::Int => int(text),
@@ -13,7 +14,7 @@ pub(crate) fn value(kind: LitKind, text: &str) -> Option<Const> {
             let inner = text.get(1..text.len().checked_sub(1)?)?;
             let mut bytes = Vec::new();
             let (code, _) = character(inner, &mut bytes);
-            Some(Const::Int(i128::from(code)))
+            Some(Const::int(code))
         }
         LitKind::String => Some(Const::Str(string(text).into())),
     }
@@ -33,16 +34,21 @@ fn int(text: &str) -> Option<Const> {
     } else {
         (10, lower.as_str())
     };
-    i128::from_str_radix(digits, radix).ok().map(Const::Int)
+    BigInt::parse_bytes(digits.as_bytes(), radix).map(Const::Int)
 }
 
 fn float(text: &str) -> Option<Const> {
-    let digits = text.replace('_', "");
-    if digits.starts_with("0x") || digits.starts_with("0X") {
-        return None;
-    }
-    let x: f64 = digits.parse().ok()?;
-    x.is_finite().then_some(Const::Float(x))
+    let lower = text.replace('_', "").to_ascii_lowercase();
+    let (base, mark, digits) = match lower.strip_prefix("0x") {
+        Some(digits) => (16, 'p', digits),
+        None => (10, 'e', &*lower),
+    };
+    let (mantissa, exponent) = digits.split_once(mark).unwrap_or((digits, "0"));
+    let (whole, part) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits = BigInt::parse_bytes([whole, part].concat().as_bytes(), base)?;
+    let exponent: i64 = exponent.parse().ok()?;
+    let places = part.len() as i64 * if base == 16 { 4 } else { 1 };
+    Real::literal(digits, exponent.checked_sub(places)?, if base == 16 { 2 } else { 10 }).map(Const::Real)
 }
 
 /// The bytes of a string literal, quotes and all given.
@@ -110,14 +116,14 @@ mod tests {
     fn escapes_are_what_they_stand_for() {
         assert_eq!(string(r#""a\n\x41\101\u00e9\"""#), "a\nAA\u{e9}\"".as_bytes());
         assert_eq!(string("`a\\n`"), b"a\\n");
-        assert_eq!(value(LitKind::Rune, r"'\t'"), Some(Const::Int(9)));
-        assert_eq!(value(LitKind::Rune, "'界'"), Some(Const::Int(0x754c)));
+        assert_eq!(value(LitKind::Rune, r"'\t'"), Some(Const::int(9)));
+        assert_eq!(value(LitKind::Rune, "'界'"), Some(Const::int(0x754c)));
     }
 
     #[test]
     fn integers_of_every_base() {
         for (text, n) in [("0", 0), ("1_000", 1000), ("0x1F", 31), ("0b101", 5), ("0o17", 15), ("017", 15)] {
-            assert_eq!(value(LitKind::Int, text), Some(Const::Int(n)), "{text}");
+            assert_eq!(value(LitKind::Int, text), Some(Const::int(n)), "{text}");
         }
     }
 }

@@ -115,7 +115,8 @@ impl<'a> Checker<'a> {
             return INVALID;
         }
         let text = self.operand_text(&x);
-        let count = x.val.as_ref().and_then(super::constant::Const::as_int);
+        let whole = x.val.as_ref().and_then(super::constant::Const::to_int);
+        let count = whole.map(|n| i128::try_from(&n).unwrap_or(i128::MAX));
         match (x.mode, count) {
             (Mode::Constant, Some(n)) if (0..=i128::from(i32::MAX)).contains(&n) => {
                 if elem == INVALID {

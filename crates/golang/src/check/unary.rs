@@ -40,7 +40,7 @@ impl<'a> Checker<'a> {
         if let Some(val) = &a.val {
             let unsigned = self.types().basic(a.typ).and_then(Basic::int_kind).filter(|kind| !kind.signed);
             let Some(val) = constant::unary(op, val, unsigned) else {
-                self.unsupported(x.pos, "a constant of this size");
+                self.error(x.pos, "constant result is not representable");
                 return Operand::invalid(x);
             };
             a.val = Some(val);

@@ -3,7 +3,7 @@
 
 use super::Package;
 use super::source::GoFile;
-use maprace_core::sim::program::{AtomicKind, AtomicOp, RaceEdge, WaitReason};
+use maprace_core::sim::program::{AtomicKind, AtomicOp, RaceEdge, Stream, WaitReason};
 
 /// The table.
 pub(super) const PACKAGE: Package = Package {
@@ -28,6 +28,9 @@ pub(crate) enum Intrinsic {
     Yield,
     NumGoroutine,
     Exit,
+    Goexit,
+    Random,
+    Print(Stream),
 }
 
 /// What the function of that name does.
@@ -62,6 +65,10 @@ pub(crate) fn intrinsic(name: &str) -> Option<Intrinsic> {
         "Yield" => Intrinsic::Yield,
         "NumGoroutine" => Intrinsic::NumGoroutine,
         "Exit" => Intrinsic::Exit,
+        "Goexit" => Intrinsic::Goexit,
+        "Random" => Intrinsic::Random,
+        "Print" => Intrinsic::Print(Stream::Stdout),
+        "PrintError" => Intrinsic::Print(Stream::Stderr),
         _ => return None,
     })
 }

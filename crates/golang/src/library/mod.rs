@@ -6,7 +6,9 @@
 mod errors;
 mod fmt;
 mod generic;
+mod io;
 mod maprace;
+mod rand;
 mod runtime;
 mod source;
 mod std_paths;
@@ -22,7 +24,7 @@ pub(crate) use source::{Place, index};
 pub(crate) use std_paths::is_std;
 pub(crate) use sync::sync_method;
 
-use maprace_core::sim::program::SyncOp;
+use maprace_core::sim::program::{Stream, SyncOp};
 use maprace_library::Native;
 
 /// What becomes of a name of the library.
@@ -32,8 +34,10 @@ pub(crate) enum Kind {
     Native(Native),
     /// A pure function whose results are the elements of a new slice.
     NativeSlice(Native),
-    /// A function whose result is written to standard output.
-    Output(Native),
+    /// A function whose result is written to standard output or standard error.
+    Output(Native, Stream),
+    /// A function whose result is written to its first argument, an `io.Writer`; the function takes the others.
+    Written(Native),
     /// A method of a sync primitive.
     Sync(SyncOp),
     /// A type that variables may have.
@@ -98,7 +102,7 @@ impl Package {
 }
 
 /// All packages.
-const PACKAGES: [&Package; 19] = [
+const PACKAGES: [&Package; 25] = [
     &fmt::PACKAGE,
     &sync::PACKAGE,
     &sync_atomic::PACKAGE,
@@ -118,6 +122,12 @@ const PACKAGES: [&Package; 19] = [
     &generic::MATH,
     &generic::HEAP,
     &generic::LIST,
+    &io::IO,
+    &io::BYTES,
+    &io::BUFIO,
+    &io::LOG,
+    &rand::RAND,
+    &rand::RAND_V2,
 ];
 
 /// The package of that path.

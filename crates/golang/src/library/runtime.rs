@@ -10,7 +10,7 @@ pub(super) const RUNTIME: Package = Package {
     items: &[],
     files: &[GoFile { name: "runtime/runtime.go", source: include_str!("go/runtime/runtime.go") }],
     others: "BlockProfile BlockProfileRecord Breakpoint CPUProfile Caller Callers CallersFrames Frame Frames Func \
-             FuncForPC GOROOT Goexit GoroutineProfile LockOSThread MemProfile MemProfileRate MemProfileRecord MemStats \
+             FuncForPC GOROOT GoroutineProfile LockOSThread MemProfile MemProfileRate MemProfileRecord MemStats \
              MutexProfile NumCgoCall PanicNilError Pinner ReadMemStats ReadTrace SetBlockProfileRate SetCPUProfileRate \
              SetFinalizer SetMutexProfileFraction Stack StackRecord StartTrace StopTrace ThreadCreateProfile \
              TypeAssertionError UnlockOSThread",
@@ -22,8 +22,10 @@ pub(super) const OS: Package = Package {
     name: "os",
     items: &[],
     files: &[GoFile { name: "os/os.go", source: include_str!("go/os/os.go") }],
-    others: "Args Chdir Create Environ File Getenv LookupEnv Open ReadFile Remove Setenv Signal Stat Stderr Stdin Stdout \
-             WriteFile",
+    others: "Chdir Chmod Create CreateTemp DirEntry DirFS Environ ErrNotExist Executable ExpandEnv FileInfo FileMode \
+             Getenv Getwd Hostname Interrupt IsExist IsNotExist Kill LookupEnv Mkdir MkdirAll MkdirTemp O_APPEND \
+             O_CREATE O_RDONLY O_RDWR O_TRUNC O_WRONLY Open OpenFile Pipe ReadDir ReadFile Remove RemoveAll Rename \
+             Setenv Signal Stat Stdin TempDir Unsetenv UserHomeDir WriteFile",
 };
 
 /// The table of context.

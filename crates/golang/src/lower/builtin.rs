@@ -5,10 +5,35 @@ use crate::check::scope::Builtin;
 use crate::syntax::ast::{Expr, ExprKind};
 use crate::syntax::token::Op;
 use crate::types::{Type, TypeId};
-use maprace_core::sim::program::{CompareOp, Conversion, Count, Instr, Reg};
+use maprace_core::sim::program::{CompareOp, Conversion, Count, Instr, Reg, Stream};
 use maprace_core::value::Value;
+use maprace_library::Native;
 
 impl Lowerer<'_> {
+    /// `print` and `println`: to standard error, in the runtime's own format.
+    fn print(&mut self, x: &Expr, builtin: Builtin, args: &[Expr]) -> Reg {
+        self.calls_first(&args.iter().collect::<Vec<_>>());
+        let mark = self.body.mark();
+        let mut values = Vec::new();
+        for arg in args {
+            let typ = self.info.types.default_type(self.type_of(arg));
+            if self.info.types.basic(typ).is_none() || values.len() > 250 {
+                // An address, or what holds some.
+                self.operands(&[arg]);
+                return self.refused(arg.start(), format!("built-in {} of this value", builtin.name()));
+            }
+            values.push(self.expr_as(arg, self.info.types.any));
+        }
+        self.body.pos = x.start();
+        let args = self.contiguous(&values);
+        self.body.release(mark);
+        let dst = self.temp();
+        let function = if builtin == Builtin::Print { Native::Print } else { Native::Println };
+        self.native(function, args, values.len(), 1, dst);
+        self.emit(Instr::Output { src: dst, to: Stream::Stderr });
+        dst
+    }
+
     pub(super) fn builtin(&mut self, x: &Expr, builtin: Builtin, args: &[Expr]) -> Reg {
         let typ = self.type_of(x);
         if let Some(reg) = self.control_builtin(x, builtin, args) {
@@ -51,6 +76,7 @@ impl Lowerer<'_> {
                 self.emit(Instr::Close { chan });
                 chan
             }
+            Builtin::Print | Builtin::Println => self.print(x, builtin, args),
             _ => {
                 self.operands(&args.iter().collect::<Vec<_>>());
                 self.refused(x.start(), format!("built-in {}", builtin.name()))

@@ -9,7 +9,7 @@ use crate::check::scope::Entity;
 use crate::syntax::ast::{Expr, ExprKind};
 use crate::types::{Basic, Type, TypeId};
 use maprace_core::sim::Pos;
-use maprace_core::sim::program::{FloatKind, Instr, Reg, Sliced};
+use maprace_core::sim::program::{Instr, Reg, Sliced};
 use maprace_core::value::Value;
 
 /// A floating-point number in a register.
@@ -112,10 +112,9 @@ impl Lowerer<'_> {
         let value = match val {
             Const::Bool(b) => Value::Int(i64::from(*b)),
             Const::Str(bytes) => Value::string(bytes),
-            _ => match (self.int_kind(typ), val.as_int(), self.float_kind(typ), val.as_float()) {
-                (Some(kind), Some(n), ..) => Value::Int(kind.wrap(n as i64)),
-                (_, _, Some(FloatKind::F64), Some(x)) => float(x),
-                (_, _, Some(FloatKind::F32), Some(x)) => float(f64::from(x as f32)),
+            _ => match (self.int_kind(typ), self.float_kind(typ)) {
+                (Some(kind), _) => Value::Int(kind.wrap(val.as_int().unwrap_or(0) as i64)),
+                (_, Some(kind)) => float(val.as_float(kind).unwrap_or(0.0)),
                 _ => return self.refused(pos, format!("type {}", self.info.types.text(typ))),
             },
         };

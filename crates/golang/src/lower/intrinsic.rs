@@ -49,6 +49,9 @@ impl Lowerer<'_> {
             Intrinsic::Yield => Instr::Yield,
             Intrinsic::NumGoroutine => Instr::NumGoroutine { dst },
             Intrinsic::Exit => Instr::Exit { status: reg(0) },
+            Intrinsic::Goexit => Instr::Goexit,
+            Intrinsic::Random => Instr::Random { dst },
+            Intrinsic::Print(to) => Instr::Output { src: reg(0), to },
         };
         self.emit(instr);
         dst

@@ -1,13 +1,15 @@
 //! Calls of library functions.
 
 use super::Lowerer;
+use crate::check::scope::Entity;
 use crate::library::{Item, Kind};
 use crate::syntax::ast::{Expr, ExprKind};
 use crate::syntax::expr_text;
-use crate::types::{Basic, Signature, Type};
-use maprace_core::sim::program::{Count, Instr, Reg};
+use crate::types::{Basic, Found, Signature, Type};
+use maprace_core::sim::program::{Conversion, Count, Instr, Reg, Shape, Stream};
 use maprace_core::value::Value;
 use maprace_library::Native;
+use std::rc::Rc;
 
 /// A native takes its arguments' count in 8 bits.
 const ARGS_MAX: usize = 255;
@@ -23,11 +25,20 @@ fn slice_form(function: Native) -> Option<Native> {
     })
 }
 
+/// The function that an item of the library is, or begins with.
+fn native_of(kind: Kind) -> Option<Native> {
+    match kind {
+        Kind::Native(function) | Kind::NativeSlice(function) | Kind::Output(function, _) | Kind::Written(function) => {
+            Some(function)
+        }
+        Kind::Sync(_) | Kind::Type => None,
+    }
+}
+
 impl Lowerer<'_> {
     pub(super) fn library_call(&mut self, x: &Expr, item: &'static Item, args: &[Expr], dots: bool) -> Reg {
         let ExprKind::Call { fun, .. } = &x.kind else { return self.temp() };
-        let (Kind::Native(mut function) | Kind::NativeSlice(mut function) | Kind::Output(mut function)) = item.kind
-        else {
+        let Some(mut function) = native_of(item.kind) else {
             for arg in args {
                 self.operands(&[arg]);
             }
@@ -39,7 +50,15 @@ impl Lowerer<'_> {
                 None => return self.refused(x.start(), format!("{} with ...", expr_text(fun))),
             }
         }
-        let Some(sig) = self.info.types.signature(self.type_of(fun)) else { return self.temp() };
+        let Some(mut sig) = self.info.types.signature(self.type_of(fun)) else { return self.temp() };
+        let (mut kind, mut args) = (item.kind, args);
+        if let (Kind::Written(_), Some((first, rest))) = (kind, args.split_first())
+            && let Some(to) = self.stream(first)
+        {
+            // No need to ask the file for its number.
+            let without = Signature { params: sig.params[1..].to_vec(), ..(*sig).clone() };
+            (kind, args, sig) = (Kind::Output(function, to), rest, Rc::new(without));
+        }
         let mark = self.body.mark();
         let values = if dots {
             self.calls_first(&args.iter().collect::<Vec<_>>());
@@ -51,19 +70,22 @@ impl Lowerer<'_> {
             return self.refused(x.start(), "calls with so many arguments");
         }
         self.body.pos = x.start();
-        self.library_with(item.kind, function, &sig, &values, mark)
+        self.library_with(kind, function, &sig, &values, mark)
     }
 
     /// A call with arguments that are in registers; those from `mark` on are free after it.
     fn library_with(&mut self, kind: Kind, function: Native, sig: &Signature, values: &[Reg], mark: usize) -> Reg {
         let args = self.contiguous(values);
+        if let Kind::Written(_) = kind {
+            return self.write_to(function, args, values.len(), sig, mark);
+        }
         self.body.release(mark);
         let results = sig.results.len().max(1);
         let dst = self.temps(results);
         match kind {
-            Kind::Output(_) => {
+            Kind::Output(_, to) => {
                 self.native(function, args, values.len(), 1, dst);
-                self.emit(Instr::Output { src: dst });
+                self.emit(Instr::Output { src: dst, to });
                 // The number of bytes written, and no error.
                 self.emit(Instr::Count { dst, src: dst, of: Count::String });
                 if results > 1 {
@@ -86,13 +108,41 @@ impl Lowerer<'_> {
         dst
     }
 
+    /// Has the text that the function makes of its arguments, without the first one, written by that one.
+    fn write_to(&mut self, function: Native, args: Reg, count: usize, sig: &Signature, mark: usize) -> Reg {
+        let Some(Found::Method { sig: write, .. }) = self.info.types.lookup(sig.params[0], "Write") else {
+            return args;
+        };
+        let method = self.tables.method("Write", write);
+        let call = self.temps(2);
+        self.emit(Instr::Move { dst: call, src: args });
+        self.native(function, args + 1, count - 1, 1, call + 1);
+        self.emit(Instr::Convert { dst: call + 1, src: call + 1, to: Conversion::StringToBytes });
+        self.emit(Instr::SliceOf { dst: call + 1, src: call + 1, shape: Shape::WORD });
+        self.body.release(mark);
+        let dst = self.temps(2);
+        self.emit(Instr::CallMethod { method, args: call, count: 2, dst });
+        dst
+    }
+
+    /// Standard output or standard error, if the expression is one of package os.
+    fn stream(&self, x: &Expr) -> Option<Stream> {
+        let ExprKind::Selector(_, name) = &x.unparen().kind else { return None };
+        let Entity::Var(var) = *self.info.uses.get(&x.unparen().id)? else { return None };
+        let (file, is_pointer) = self.info.types.deref(self.info.var(var).typ);
+        let file = self.info.types.named(file)?;
+        match &*name.text {
+            _ if !is_pointer || file.package.as_deref() != Some("os") => None,
+            "Stdout" => Some(Stream::Stdout),
+            "Stderr" => Some(Stream::Stderr),
+            _ => None,
+        }
+    }
+
     /// A library function as a value: a function of the program that calls it.
     pub(super) fn library_value(&mut self, x: &Expr, item: &'static Item) -> Reg {
         let sig = self.info.types.signature(self.type_of(x));
-        let function = match item.kind {
-            Kind::Native(function) | Kind::NativeSlice(function) | Kind::Output(function) => Some(function),
-            _ => None,
-        };
+        let function = native_of(item.kind);
         let variadic = sig.as_ref().is_some_and(|sig| sig.variadic);
         let function = if variadic { function.and_then(slice_form) } else { function };
         let (Some(function), Some(sig)) = (function, sig) else {

@@ -1,7 +1,7 @@
 //! Whatever the bytes: no panic, no hang, a bound on the time. Programs of the corpus are cut, shuffled and mended with
 //! pieces of each other, which reaches further than noise.
 
-use crate::corpus::programs;
+use crate::corpus::{messages, programs};
 use maprace_golang::compile;
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -182,4 +182,24 @@ fn chains_of_declarations_are_bounded() {
         }
     };
     std::thread::Builder::new().stack_size(1 << 20).spawn(test).unwrap().join().unwrap();
+}
+
+/// Fractions as large as constants can be, reduced again and again: 2,000 operations, of 100 KB in the end.
+#[test]
+fn large_constants_are_bounded() {
+    let mut source = "package main\nconst y = 1e1200 / 3.7\nconst q = y / (y + 1.1)\n".to_owned();
+    for n in 0..250 {
+        source += &format!("const z{n} = q*q/(q+1.{n}) + q*q*q + q/{}.3\n", n + 3);
+    }
+    source += "func main() {}\n";
+    let start = Instant::now();
+    assert_eq!(messages("main.go", &source), "");
+    assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
+    let source = format!("package main\nconst a = 0.{}\nfunc main() {{}}\n", "3".repeat(9990));
+    assert_eq!(
+        messages("main.go", &source),
+        "main.go:2:11: maprace does not support a constant of so many digits yet\n"
+    );
+    let source = format!("package main\nconst a = 0.{}\nfunc main() {{}}\n", "3".repeat(10_000));
+    assert_eq!(messages("main.go", &source), "main.go:2:11: excessively long constant: 0.33333333... (10002 chars)\n");
 }

@@ -44,6 +44,31 @@ fn the_subset_runs_as_in_go() {
     }
 }
 
+/// What is written to standard error before the program dies, and the first line of its crash.
+#[test]
+fn standard_error_is_gos() {
+    for (name, source) in programs("subset") {
+        let Ok(expected) = fs::read_to_string(folder("subset").join(format!("{name}.err"))) else { continue };
+        let program = Arc::new(maprace_golang::compile("main.go", &source).unwrap());
+        let mut timeline = Timeline::new(Machine::new(program, Settings::default()));
+        timeline.run(&mut Scheduler::RoundRobin, 1_000_000);
+        let machine = timeline.machine();
+        let end = machine.end().unwrap();
+        let text = String::from_utf8_lossy(machine.errors()).into_owned() + &end.first_line();
+        assert_eq!(text.lines().next(), expected.lines().next(), "{name}");
+    }
+    let source = "package main\nimport \"log\"\nfunc main() {\nprintln(1, -2.5, true, \"x\", 'a', uint8(255))\n\
+                  print(1, \"a\", 0.0, \"\\n\")\nlog.Println(\"up\", 1)\nlog.Fatalf(\"down %d\", 2)\n}\n";
+    let program = Arc::new(maprace_golang::compile("main.go", source).unwrap());
+    let mut timeline = Timeline::new(Machine::new(program, Settings::default()));
+    timeline.run(&mut Scheduler::RoundRobin, 1_000_000);
+    // The times are those of the virtual clock.
+    let expected =
+        "1 -2.500000e+000 true x 97 255\n1a+0.000000e+000\n2009/11/10 23:00:00 up 1\n2009/11/10 23:00:00 down 2\n";
+    assert_eq!(String::from_utf8_lossy(timeline.machine().errors()), expected);
+    assert_eq!(timeline.machine().end().unwrap().to_string(), "exit: 1");
+}
+
 #[test]
 fn valid_programs_are_refused_by_name_or_run() {
     for set in ["ok", "race", "wild"] {

@@ -30,6 +30,8 @@ pub enum LinkError {
     BadField(Field),
     /// The link is whole, and says something that this version has no notion of; the number is the field's.
     UnknownField(u64),
+    /// The link is whole, and has own source, which a small build does not run: see [`maprace_core::WHOLE`].
+    OwnSource,
     /// The link is whole, and the catalogue has no scenario of this id.
     UnknownScenario(String),
 }
@@ -110,6 +112,7 @@ impl fmt::Display for LinkError {
                 f,
                 "This link uses something that this version of maprace does not have yet (field {tag}). Load the page again, or update the program, and open it then."
             ),
+            Self::OwnSource => f.write_str("This link has a program of its own, which this part of the page does not run."),
             Self::UnknownScenario(id) => write!(
                 f,
                 "This link is to the scenario “{id}”, which this version of maprace does not have. A newer one may: load the page again, or update the program."

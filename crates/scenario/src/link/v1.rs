@@ -27,6 +27,7 @@
 //! do. Unknown values of a known tag are refused with [`LinkError::BadField`]. Nothing is skipped: a moment that is nearly
 //! the one that was sent is worse than none.
 
+use maprace_core::WHOLE;
 use maprace_core::map::{HashFn, Loads, MapSettings};
 use maprace_core::sim::{Case, Cores, GoVersion, Label, Schedule, Settings};
 
@@ -123,6 +124,7 @@ pub(super) fn encode(moment: &Moment) -> Result<String, LinkError> {
             put_number(&mut out, tag::SCENARIO);
             put_string(&mut out, scenario.id.as_bytes());
         }
+        ProgramRef::Source(_) if !WHOLE => return Err(LinkError::OwnSource),
         ProgramRef::Source(text) => {
             put_number(&mut out, tag::SOURCE);
             source::put(&mut out, text)?;
@@ -198,6 +200,7 @@ impl Parts {
         match tag {
             tag::SCENARIO => self.program = Some(scenario(reader)?),
             tag::SOURCE if self.program.is_some() => return Err(LinkError::BadField(Field::Program)),
+            tag::SOURCE if !WHOLE => return Err(LinkError::OwnSource),
             tag::SOURCE => self.program = Some(ProgramRef::Source(source::take(reader)?)),
             tag::GO => self.settings.go = value_of(number(Field::Go)?)?,
             tag::LOADS => self.settings.map.loads = value_of(number(Field::Loads)?)?,

@@ -73,7 +73,7 @@ pub(super) fn will(scene: &Scene<'_>, g: &Goroutine, step: &Step) -> String {
             let name = scene.machine.program().funcs.get(*func as usize).map_or("", |f| f.name.as_str());
             format!("go {}", name.strip_prefix("main.").unwrap_or(name))
         }
-        Op::Output(_) => scene.text(Key::WillPrint),
+        Op::Output(..) => scene.text(Key::WillPrint),
         Op::MainReturned => scene.text(Key::WillExit),
         Op::Die(_) => scene.text(Key::WillDie),
         Op::Sync(_) => Standing::of(g, scene.machine.program()).name.to_owned(),

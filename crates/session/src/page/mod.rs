@@ -120,7 +120,7 @@ impl Session {
             story,
             path,
             job: chrome::job(self),
-            output: String::from_utf8_lossy(scene.machine.output()).into_owned(),
+            output: String::from_utf8_lossy(&[scene.machine.output(), scene.machine.errors()].concat()).into_owned(),
         }
     }
 }

@@ -37,7 +37,7 @@ pub struct Page {
     pub timeline: timeline::TimelineView,
     /// The search or run in progress.
     pub job: Option<chrome::JobView>,
-    /// Standard output so far.
+    /// Standard output so far, and standard error behind it.
     pub output: String,
 }
 

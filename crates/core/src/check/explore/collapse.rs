@@ -37,6 +37,7 @@ pub(super) struct Rest {
     clock: i64,
     heap: Heap,
     pub(super) output: Vec<u8>,
+    errors: Vec<u8>,
     pub(super) end: Option<End>,
 }
 
@@ -105,13 +106,14 @@ impl Collapse {
                 && rest.clock == *parts.clock
                 && rest.heap == *parts.heap
                 && rest.output == *parts.output
+                && rest.errors == *parts.errors
                 && rest.end == *parts.end
         };
         was.filter(|id| same(self.rests.get(*id))).unwrap_or_else(|| {
             let (sleepers, channels) = (parts.sleepers.clone(), parts.channels.clone());
             let (clock, heap) = (*parts.clock, *parts.heap);
-            let (output, end) = (parts.output.clone(), parts.end.clone());
-            self.rests.intern(&Rest { sleepers, channels, clock, heap, output, end }).0
+            let (output, errors, end) = (parts.output.clone(), parts.errors.clone(), parts.end.clone());
+            self.rests.intern(&Rest { sleepers, channels, clock, heap, output, errors, end }).0
         })
     }
 
@@ -171,6 +173,7 @@ impl Collapse {
         *parts.clock = rest.clock;
         *parts.heap = rest.heap;
         parts.output.clone_from(&rest.output);
+        parts.errors.clone_from(&rest.errors);
         parts.end.clone_from(&rest.end);
     }
 

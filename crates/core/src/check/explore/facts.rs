@@ -62,7 +62,7 @@ impl Facts {
             Op::Load(_) | Op::LoadRange(_) | Op::Grow(_) => Intent::Loads,
             Op::Store(_) => Intent::Stores,
             Op::Go { .. } => Intent::Starts,
-            Op::Output(_) | Op::MainReturned | Op::Throw(_) | Op::Die(_) => Intent::Tells,
+            Op::Output(..) | Op::MainReturned | Op::Throw(_) | Op::Die(_) => Intent::Tells,
             Op::Sync(call) => Self::intent_of(call),
             op if op.variable().is_some() || op.map().is_some() => Intent::Operates,
             _ => Intent::Other,

@@ -203,7 +203,7 @@ pub(super) fn own_edges(
                 _ => edges.push((When::After, Order::Acquire, at)),
             }
         }
-        Op::Output(_) if granularity == Granularity::Go => {
+        Op::Output(..) if granularity == Granularity::Go => {
             edges.push((When::After, Order::Acquire, SyncObject::Stdout));
             edges.push((When::Before, Order::ReleaseMerge, SyncObject::Stdout));
         }

@@ -5,13 +5,14 @@
 //! returns for the function that deferred it: that goes on at [`super::super::program::Func::recovered`].
 //! Source: Go 1.23.9 `runtime/panic.go` `gopanic`, `gorecover`, `recovery`, `preprintpanics`, `printpanics`.
 
-use super::super::goroutine::{Back, Goroutine, Panicking};
+use super::super::goroutine::{Back, Goroutine, Panicking, Status};
 use super::super::op::Op;
 use super::super::panic::{Panic, indented, index, name_of, printed, type_of};
 use super::super::program::{FuncId, Program};
 use super::frames::{call_deferred, room};
 use super::natives::answer;
 use super::{Halt, Next};
+use crate::WHOLE;
 use crate::value::{Tuple, Value};
 use std::fmt::Write;
 use std::sync::Arc;
@@ -34,11 +35,19 @@ fn unwind(g: &mut Goroutine, program: &Program) -> Result<Next, Halt> {
             call_deferred(g, program, deferred, Back::Panic)?;
             return Ok(Next::Frames);
         }
-        if frame.back == Back::Text {
+        if WHOLE && frame.back == Back::Text {
             return Ok(Next::Visible(Op::Throw(while_printing(program, &panicking.panic))));
         }
-        if frame.back == Back::Answer {
+        let exits = WHOLE && panicking.panic == Panic::Goexit;
+        if WHOLE && frame.back == Back::Answer && !exits {
             return Ok(caught(g, program));
+        }
+        if panicking.at == 0 && exits {
+            g.frames.clear();
+            g.stack.clear();
+            g.panics.clear();
+            g.status = Status::Returned;
+            return Ok(Next::Frames);
         }
         if panicking.at == 0 {
             return die(g, program);
@@ -76,14 +85,18 @@ fn while_printing(program: &Program, panic: &Panic) -> Arc<str> {
 /// A deferred call that the last panic has made returned.
 pub(super) fn after_deferred_call(g: &mut Goroutine, program: &Program) -> Result<Next, Halt> {
     match g.panics.last() {
-        Some(panicking) if panicking.recovered => {
+        Some(panicking) if WHOLE && panicking.recovered => {
             let at = panicking.at;
+            let exits = g.panics.iter().any(|older| older.start >= at && older.panic == Panic::Goexit);
             // Older panics that had come as far as this frame are over as well.
             g.panics.retain(|panicking| panicking.start < at);
             if let Some(above) = g.frames.get(at as usize + 1) {
                 let base = above.base as usize;
                 g.stack.truncate(base);
                 g.frames.truncate(at as usize + 1);
+            }
+            if exits {
+                return raise(g, program, Panic::Goexit);
             }
             recovered(g, program);
             Ok(Next::Frames)
@@ -106,6 +119,7 @@ pub(super) fn recover(g: &mut Goroutine, program: &Program) -> Value {
     let frames = g.frames.len();
     let called = g.frames.last().is_some_and(|frame| frame.back == Back::Panic);
     match g.panics.last_mut() {
+        Some(panicking) if panicking.panic == Panic::Goexit => Value::ZERO,
         Some(panicking) if called && !panicking.recovered && panicking.start as usize + 2 == frames => {
             panicking.recovered = true;
             panicking.panic.value(program)
@@ -117,14 +131,15 @@ pub(super) fn recover(g: &mut Goroutine, program: &Program) -> Value {
 /// No deferred call is left: the methods that give the texts of the panics' values are called, the last panic's first, and
 /// then the program dies.
 fn die(g: &mut Goroutine, program: &Program) -> Result<Next, Halt> {
+    g.panics.retain(|panicking| panicking.panic != Panic::Goexit);
     while let Some(panicking) = g.panics.iter_mut().rev().find(|panicking| panicking.text.is_none()) {
-        if let Some((func, receiver)) = text_method(program, &panicking.panic) {
+        if WHOLE && let Some((func, receiver)) = text_method(program, &panicking.panic) {
             room(g)?;
             g.call(program, func, [receiver], Back::Text);
             return Ok(Next::Frames);
         }
         panicking.text = Some(match &panicking.panic {
-            Panic::Value(value) => printed(program, value).into(),
+            Panic::Value(value) if WHOLE => printed(program, value).into(),
             other => indented(other.to_string().as_bytes()).into(),
         });
     }

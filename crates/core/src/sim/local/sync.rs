@@ -46,6 +46,12 @@ pub(super) fn sync(g: &mut Goroutine, program: &Program, memory: &mut Memory, in
             g.read_clock = true;
             return Ok(Next::Fall);
         }
+        Instr::Random { dst } => {
+            let bits = g.supply.rng.draw();
+            g.set_reg(dst, Value::Int(bits as i64));
+            return Ok(Next::Fall);
+        }
+        Instr::Goexit => return Err(Halt::Panic(Panic::Goexit)),
         Instr::Race { edge, addr } => {
             let at = address(g.reg(addr), 0)?;
             g.edges.push((edge, at));

@@ -5,6 +5,14 @@ use super::shape::Shape;
 use super::{AtomicOp, FuncId, RaceEdge, Reg, SyncOp, TypeNumber, WaitReason};
 use borsh::{BorshDeserialize, BorshSerialize};
 
+/// Where a process writes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
+#[allow(missing_docs)]
+pub enum Stream {
+    Stdout,
+    Stderr,
+}
+
 /// What a slice is taken of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub enum Sliced {
@@ -127,6 +135,8 @@ pub enum Instr {
     Race { edge: RaceEdge, addr: Reg },
     /// `time.Now()`: nanoseconds of the virtual clock.
     Now { dst: Reg },
+    /// 64 random bits, of the goroutine's own.
+    Random { dst: Reg },
 
     // Local: allocation and addresses.
     /// `dst` = the address of package variable `global`.
@@ -217,8 +227,10 @@ pub enum Instr {
     NumGoroutine { dst: Reg },
     /// `os.Exit`.
     Exit { status: Reg },
-    /// Writes a string to standard output.
-    Output { src: Reg },
+    /// `runtime.Goexit`.
+    Goexit,
+    /// Writes a string.
+    Output { src: Reg, to: Stream },
 }
 
 /// A case of a `select`.

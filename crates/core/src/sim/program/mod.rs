@@ -17,7 +17,7 @@ use super::pos::Pos;
 use crate::map::MapType;
 use crate::value::Value;
 use borsh::{BorshDeserialize, BorshSerialize};
-pub use instr::{Assertion, Count, Instr, Select, SelectCase, Sliced};
+pub use instr::{Assertion, Count, Instr, Select, SelectCase, Sliced, Stream};
 pub use native::{Asked, NativeFn, Need};
 pub use number::{CompareOp, Conversion, FloatKind, FloatOp, IntKind, IntOp};
 pub use shape::{Layout, Leaf, Shape};

@@ -16,9 +16,11 @@ pub(super) fn operands<'c, 'p>(instr: Instr, c: &'c mut Check<'p>) -> &'c mut Ch
         | I::Part { dst, src, at: _, len: _ }
         | I::SetPart { dst, src, at: _, len: _ } => c.regs(&[dst, src]),
         I::Int { op: _, kind, dst, a, b } => c.regs(&[dst, a, b]).int(kind),
-        I::CheckShift { src } | I::Panic { src } | I::Throw { src } | I::StoreHeld { src } | I::Output { src } => {
-            c.regs(&[src])
-        }
+        I::CheckShift { src }
+        | I::Panic { src }
+        | I::Throw { src }
+        | I::StoreHeld { src }
+        | I::Output { src, to: _ } => c.regs(&[src]),
         I::Float { op: _, kind: _, dst, a, b }
         | I::Compare { op: _, dst, a, b }
         | I::CompareFloat { op: _, dst, a, b }
@@ -49,10 +51,12 @@ pub(super) fn operands<'c, 'p>(instr: Instr, c: &'c mut Check<'p>) -> &'c mut Ch
             c.range(args, u16::from(count)).range(dst, u16::from(results.max(1))).native(native)
         }
         I::Return { src } => c.results(src),
-        I::RunDefers | I::Yield => c,
+        I::RunDefers | I::Yield | I::Goexit => c,
         I::DeferValue { func, args, count } | I::GoValue { func, args, count } => c.regs(&[func]).range(args, count),
         I::Defer { func, args } | I::Go { func, args } => c.call(func, args),
-        I::Recover { dst } | I::Now { dst } | I::LoadHeld { dst } | I::NumGoroutine { dst } => c.regs(&[dst]),
+        I::Recover { dst } | I::Now { dst } | I::Random { dst } | I::LoadHeld { dst } | I::NumGoroutine { dst } => {
+            c.regs(&[dst])
+        }
         I::Race { edge: _, addr } | I::SemRelease { addr } => c.regs(&[addr]),
         I::GlobalAddr { dst, global } => c.regs(&[dst]).global(global),
         I::New { dst, words } => c.regs(&[dst]).words(words),

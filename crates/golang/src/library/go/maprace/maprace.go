@@ -67,3 +67,15 @@ func Yield()
 func NumGoroutine() int
 
 func Exit(status int)
+
+// Goexit ends the goroutine, after its deferred calls.
+func Goexit()
+
+// Random is 64 bits that the goroutine draws.
+func Random() uint64
+
+// Print writes to standard output, PrintError to standard error.
+
+func Print(text string)
+
+func PrintError(text string)

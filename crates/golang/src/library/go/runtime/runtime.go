@@ -17,6 +17,10 @@ func Gosched() {
 	maprace.Yield()
 }
 
+func Goexit() {
+	maprace.Goexit()
+}
+
 func NumGoroutine() int {
 	return maprace.NumGoroutine()
 }
