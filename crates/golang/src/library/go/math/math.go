@@ -63,10 +63,16 @@ func IsInf(f float64, sign int) bool {
 }
 
 func Max(x, y float64) float64 {
+	if IsInf(x, 1) || IsInf(y, 1) {
+		return Inf(1)
+	}
 	return max(x, y)
 }
 
 func Min(x, y float64) float64 {
+	if IsInf(x, -1) || IsInf(y, -1) {
+		return Inf(-1)
+	}
 	return min(x, y)
 }
 
@@ -86,7 +92,10 @@ func Mod(x, y float64) float64 {
 		return NaN()
 	}
 	y = Abs(y)
-	r := Abs(x)
+	r := x
+	if x < 0 {
+		r = -x
+	}
 	for r >= y {
 		part := y
 		for r-part >= part {
@@ -102,8 +111,4 @@ func Mod(x, y float64) float64 {
 
 func Signbit(x float64) bool {
 	return x < 0 || x == 0 && 1/x < 0
-}
-
-func Hypot(p, q float64) float64 {
-	return Sqrt(p*p + q*q)
 }
