@@ -150,6 +150,9 @@ impl Explorer {
             self.successor.step(&fresh.state, *goroutine, &mut fresh.next);
             if let Plan::Outcomes(reduction) = &mut self.plan {
                 reduction.note(&self.successor.collapse, &fresh.state, *goroutine, self.successor.touched);
+                if self.successor.moved_clock {
+                    reduction.note_unknown();
+                }
             }
             self.pack_next(fresh);
             fresh.end();

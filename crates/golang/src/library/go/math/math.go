@@ -96,12 +96,13 @@ func Mod(x, y float64) float64 {
 	if x < 0 {
 		r = -x
 	}
+	fraction, exp := Frexp(y)
 	for r >= y {
-		part := y
-		for r-part >= part {
-			part += part
+		f, e := Frexp(r)
+		if f < fraction {
+			e--
 		}
-		r -= part
+		r -= Ldexp(y, e-exp)
 	}
 	if x < 0 {
 		return -r
