@@ -107,12 +107,13 @@ fn listed(names: &[String]) -> String {
 }
 
 impl<'a> Checker<'a> {
-    /// The type arguments of a call of a generic function, of which the first are written.
+    /// The type arguments of a call of a generic function, of which the first are written; `dots`: its last argument is a
+    /// slice of the last parameter's.
     pub(super) fn infer(
         &mut self,
         call: &'a Expr,
         fun: &'a Expr,
-        number: u32,
+        (number, dots): (u32, bool),
         explicit: &[TypeId],
         values: &[Operand<'a>],
     ) -> Option<Vec<TypeId>> {
@@ -123,7 +124,7 @@ impl<'a> Checker<'a> {
         let mut unifier = Unifier { params, types };
         let mut untyped = Vec::new();
         for (n, value) in values.iter().enumerate() {
-            let Some(param) = self.param_type(&sig, n, values.len()) else { continue };
+            let Some(param) = self.param_type(&sig, n, dots) else { continue };
             if value.is_invalid() {
                 return None;
             }
@@ -184,9 +185,9 @@ impl<'a> Checker<'a> {
     }
 
     /// The type of the n-th argument's parameter.
-    fn param_type(&self, sig: &Signature, n: usize, _count: usize) -> Option<TypeId> {
+    fn param_type(&self, sig: &Signature, n: usize, dots: bool) -> Option<TypeId> {
         let last = sig.params.len().checked_sub(1)?;
-        if !sig.variadic || n < last {
+        if !sig.variadic || n < last || dots {
             return sig.params.get(n).copied();
         }
         match self.types().get(sig.params[last]) {

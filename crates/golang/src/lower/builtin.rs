@@ -65,11 +65,6 @@ impl Lowerer<'_> {
                 self.emit(Instr::Panic { src });
                 src
             }
-            Builtin::Recover => {
-                let dst = self.temp();
-                self.emit(Instr::Recover { dst });
-                dst
-            }
             Builtin::Close => {
                 let chan = self.expr(&args[0]);
                 self.body.pos = x.start();

@@ -179,8 +179,8 @@ fn execute(
         | Instr::DeferValue { .. }
         | Instr::Defer { .. } => return frames(g, program, memory, instr),
         Instr::Panic { src } => return Err(Halt::Panic(panic_with(g.reg(src).clone()))),
-        Instr::Recover { dst } => {
-            let value = recover(g, program);
+        Instr::Recover { dst, outer } => {
+            let value = recover(g, program, outer);
             g.set_reg(dst, value);
         }
         Instr::Throw { src } => {
