@@ -1,6 +1,6 @@
 //! The virtual clock: who waits for a time by reading it gets there, and searches know that such reads are no local matter.
 
-use crate::corpus::run;
+use crate::corpus::{messages, run};
 use maprace_core::check::explore::Explorer;
 use maprace_core::check::{Questions, Watch};
 use maprace_core::sim::{Machine, Scheduler, Settings, Timeline};
@@ -64,4 +64,37 @@ fn no_search_leaves_out_who_reads_the_clock_first() {
     let all = outputs(Explorer::new(machine.clone()));
     assert_eq!(all, BTreeSet::from([b"false\n".to_vec(), b"true\n".to_vec()]));
     assert_eq!(outputs(Explorer::outcomes(machine, Questions::default())), all);
+}
+
+/// What Go 1.23.9 prints of `time.Unix(1257894000, 0).UTC()` and later times: our clock starts there.
+#[test]
+fn dates_are_gos() {
+    let source = program(
+        "base := time.Now()\nfor i := 0; i < 900; i += 111 {\n\
+         u := base.Add(time.Duration(i) * 24 * time.Hour).Add(time.Duration(i) * 77777777777)\n\
+         fmt.Println(u.Format(\"2006-01-02 Mon Jan _2 3:04:05pm .000 ,999999999 002 Z07:00\"), u.YearDay(), u.Weekday(), u.Month())\n}\n\
+         fmt.Println(base)",
+    );
+    let expected = [
+        "2009-11-10 Tue Nov 10 11:00:00pm .000  314 Z 314 Tuesday November",
+        "2010-03-02 Tue Mar  2 1:23:53am .333 ,333333247 061 Z 61 Tuesday March",
+        "2010-06-21 Mon Jun 21 3:47:46am .666 ,666666494 172 Z 172 Monday June",
+        "2010-10-10 Sun Oct 10 6:11:39am .999 ,999999741 283 Z 283 Sunday October",
+        "2011-01-29 Sat Jan 29 8:35:33am .333 ,333332988 029 Z 29 Saturday January",
+        "2011-05-20 Fri May 20 10:59:26am .666 ,666666235 140 Z 140 Friday May",
+        "2011-09-08 Thu Sep  8 1:23:19pm .999 ,999999482 251 Z 251 Thursday September",
+        "2011-12-28 Wed Dec 28 3:47:13pm .333 ,333332729 362 Z 362 Wednesday December",
+        "2012-04-17 Tue Apr 17 6:11:06pm .666 ,666665976 108 Z 108 Tuesday April",
+        "2009-11-10 23:00:00 +0000 UTC m=+0.000000001",
+    ];
+    assert_eq!(run(&source, Scheduler::RoundRobin).0.lines().collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn methods_of_the_library_that_are_not_there_are_refused_by_name() {
+    let source = program("fmt.Println(time.Now().AddDate(0, 1, 0))");
+    assert_eq!(messages("main.go", &source), "main.go:5:24: maprace does not support time.Time.AddDate yet\n");
+    let source = program("fmt.Println(time.Now().Formats())");
+    let error = "main.go:5:24: time.Now().Formats undefined (type time.Time has no field or method Formats)\n";
+    assert_eq!(messages("main.go", &source), error);
 }
