@@ -121,6 +121,7 @@ impl<'a> Checker<'a> {
         let (params, sig) = (generic.params.clone(), self.types().signature(generic.typ)?);
         let mut types: Vec<_> = explicit.iter().copied().map(Some).collect();
         types.resize(params.len(), None);
+        let written = params[..explicit.len().min(params.len())].to_vec();
         let mut unifier = Unifier { params, types };
         let mut untyped = Vec::new();
         for (n, value) in values.iter().enumerate() {
@@ -134,7 +135,9 @@ impl<'a> Checker<'a> {
             if self.types().is_untyped(value.typ) {
                 untyped.extend(unifier.slot(param).map(|slot| (slot, value)));
             } else if !unifier.unify(self.types(), param, value.typ, 0) {
-                self.does_not_match(&unifier, param, value);
+                let param = self.subst(call.start(), param, &written, explicit);
+                let what = self.does_not_match(&unifier, param, value);
+                self.error(value.expr.start(), format!("in call to {}, {what}", expr_text(fun)));
                 return None;
             }
         }
@@ -260,22 +263,22 @@ impl<'a> Checker<'a> {
             }
     }
 
-    fn does_not_match(&mut self, unifier: &Unifier, param: TypeId, value: &Operand<'a>) {
+    fn does_not_match(&mut self, unifier: &Unifier, param: TypeId, value: &Operand<'a>) -> String {
         let (have, text, want) = (self.type_text(value.typ), expr_text(value.expr), self.type_text(param));
         let at = value.expr.start();
         if unifier.types.iter().all(Option::is_none) {
             let names: Vec<_> = unifier.params.iter().map(|param| self.type_text(*param)).collect();
             let names = listed(&names);
-            return self.error(at, format!("type {have} of {text} does not match {want} (cannot infer {names})"));
+            return format!("type {have} of {text} does not match {want} (cannot infer {names})");
         }
         let (from, to): (Vec<_>, Vec<_>) =
             unifier.params.iter().zip(&unifier.types).filter_map(|(p, t)| t.map(|t| (*p, t))).unzip();
         let inferred = self.subst(at, param, &from, &to);
         if inferred == param {
-            return self.error(at, format!("type {have} of {text} does not match {want}"));
+            return format!("type {have} of {text} does not match {want}");
         }
         let inferred = self.type_text(inferred);
-        self.error(at, format!("type {have} of {text} does not match inferred type {inferred} for {want}"));
+        format!("type {have} of {text} does not match inferred type {inferred} for {want}")
     }
 
     /// All type arguments, if those that are not written follow from those that are.
