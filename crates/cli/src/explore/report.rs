@@ -40,6 +40,7 @@ pub(super) struct Memory {
 
 /// All of it.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::struct_excessive_bools, reason = "independent facts")]
 pub(super) struct Report {
     /// A fingerprint of program and settings: results of different ones cannot be joined.
     pub(super) program: String,

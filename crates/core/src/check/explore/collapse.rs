@@ -146,7 +146,7 @@ impl Collapse {
             if changed(at) {
                 let g = self.goroutines.get(state[at]);
                 match parts.goroutines.get_mut(index) {
-                    Some(old) => old.clone_from(g),
+                    Some(old) => old.copy_from(g),
                     None => parts.goroutines.push(g.clone()),
                 }
             }
@@ -180,7 +180,7 @@ impl Collapse {
     /// Restores a goroutine alone. The shape is the same.
     pub(super) fn restore_goroutine(&self, machine: &mut Machine, index: usize, part: u32) {
         if let Some(g) = machine.parts_mut().goroutines.get_mut(index) {
-            g.clone_from(self.goroutines.get(part));
+            g.copy_from(self.goroutines.get(part));
         }
     }
 
@@ -297,7 +297,7 @@ impl Collapse {
     /// as likely as any other.
     pub(super) fn cases(&self, state: &[u32], at: usize) -> SmallVec<[Option<Case>; 4]> {
         let one = smallvec![None];
-        if !self.facts(state[at]).chooses {
+        if self.facts(state[at]).intent != Intent::Chooses {
             return one;
         }
         let Op::Sync(SyncCall::Select(call)) = self.goroutines.get(state[at]).op() else { return one };

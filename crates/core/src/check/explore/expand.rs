@@ -99,14 +99,14 @@ impl Explorer {
         for at in 0..count {
             let layout = self.pack.layout(&fresh.packed);
             let Some(runner) = layout.runners.as_ref().and_then(|runners| runners.get(at)).copied() else { continue };
-            if !self.successor.step_packed(&fresh.packed, layout, runner, &mut fresh.words) {
-                if fresh.state.is_empty() {
-                    self.pack.unpack(&fresh.packed, &mut fresh.state);
-                }
-                self.take_steps(id, (runner.place, runner.id), None, fresh);
-            } else {
+            if self.successor.step_packed(&fresh.packed, layout, runner, &mut fresh.words) {
                 fresh.end();
+                continue;
             }
+            if fresh.state.is_empty() {
+                self.pack.unpack(&fresh.packed, &mut fresh.state);
+            }
+            self.take_steps(id, (runner.place, runner.id), None, fresh);
         }
     }
 
@@ -166,6 +166,9 @@ impl Explorer {
             self.take_steps(id, *goroutine, None, fresh);
             if let Plan::Outcomes(reduction) = &mut self.plan {
                 reduction.note(&self.successor.collapse, &fresh.state, *goroutine, self.successor.touched);
+                if self.successor.moved_clock {
+                    reduction.note_unknown();
+                }
             }
         }
     }

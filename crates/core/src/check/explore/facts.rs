@@ -16,6 +16,11 @@ pub(super) enum Intent {
     Starts,
     /// Prints, or ends the program.
     Tells,
+    /// Lets others run, sleeps on the clock or waits for ever. It depends on nothing that others can do before it (the
+    /// clock stands still while anybody can run), and changes nothing but its goroutine.
+    Pauses,
+    /// A `select` in which several cases may be able to go ahead.
+    Chooses,
     /// Anything else.
     Other,
 }
@@ -31,8 +36,6 @@ pub(super) struct Facts {
     pub(super) target: Option<ObjectId>,
     /// What its next step is.
     pub(super) intent: Intent,
-    /// Its next step is a `select` in which several cases may be able to go ahead.
-    pub(super) chooses: bool,
     /// The goroutines that it has started.
     pub(super) started: u32,
     /// It has returned.
@@ -40,6 +43,19 @@ pub(super) struct Facts {
 }
 
 impl Facts {
+    fn intent_of(call: &SyncCall) -> Intent {
+        match call {
+            SyncCall::Exit { .. } => Intent::Tells,
+            SyncCall::Yield
+            | SyncCall::Sleep { .. }
+            | SyncCall::Send { chan: None, .. }
+            | SyncCall::Recv { chan: None, .. } => Intent::Pauses,
+            SyncCall::Select(call) if call.channels().next().is_none() => Intent::Pauses,
+            SyncCall::Select(call) if call.has_several() => Intent::Chooses,
+            _ => Intent::Other,
+        }
+    }
+
     /// Those of a goroutine part.
     pub(super) fn of(g: &Goroutine) -> Self {
         let intent = match g.op() {
@@ -47,21 +63,13 @@ impl Facts {
             Op::Store(_) => Intent::Stores,
             Op::Go { .. } => Intent::Starts,
             Op::Output(..) | Op::MainReturned | Op::Throw(_) | Op::Die(_) => Intent::Tells,
+            Op::Sync(call) => Self::intent_of(call),
             op if op.variable().is_some() || op.map().is_some() => Intent::Operates,
             _ => Intent::Other,
         };
         let target = g.op().variable().map(|addr| addr.0).or_else(|| g.op().map());
         let runnable = g.status == Status::Runnable;
         let keeps_cpu = runnable && !g.is_at_safe_point();
-        let chooses = runnable && matches!(g.op(), Op::Sync(SyncCall::Select(call)) if call.has_several());
-        Self {
-            runnable,
-            keeps_cpu,
-            target,
-            intent,
-            chooses,
-            started: g.children(),
-            returned: g.status == Status::Returned,
-        }
+        Self { runnable, keeps_cpu, target, intent, started: g.children(), returned: g.status == Status::Returned }
     }
 }
