@@ -20,7 +20,9 @@ pub(super) fn ending(scene: &Scene<'_>) -> Option<EndingView> {
     let kind = match end {
         End::Clean => EndingKind::Clean,
         End::Limit(_) => EndingKind::Limit,
-        End::Fatal(..) | End::Panic(..) | End::Throw(..) | End::Exit(_) | End::Deadlock => EndingKind::Crash,
+        End::Fatal(..) | End::Panic(..) | End::Throw(..) | End::Exit(_) | End::Deadlock | End::NoGoroutines => {
+            EndingKind::Crash
+        }
     };
     if kind == EndingKind::Crash {
         lines.push(format!("exit status {}", end.exit_status()));
@@ -35,6 +37,7 @@ pub(super) fn ending(scene: &Scene<'_>) -> Option<EndingView> {
         End::Throw(..) => scene.text(Key::WhyThrow),
         End::Exit(_) => scene.text(Key::WhyExit),
         End::Panic(..) => scene.text(Key::WhyPanic),
+        End::NoGoroutines => scene.text(Key::WhyNoGoroutines),
         End::Deadlock => scene.text(Key::WhyDeadlock),
         End::Limit(_) => scene.text(Key::WhyLimit),
     };

@@ -131,6 +131,7 @@ pub enum Key {
     WhyExit,
     WhyPanic,
     WhyDeadlock,
+    WhyNoGoroutines,
     WhyLimit,
     CheckTitle,
     CheckOpen,
