@@ -2,7 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod allocations;
+mod article;
 mod bad_input;
+mod brute;
+mod choices;
 mod claims;
 mod corpus;
 mod differential;
@@ -12,3 +15,4 @@ mod golden;
 mod interleavings;
 mod outcomes;
 mod program_points;
+mod reduction;

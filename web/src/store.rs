@@ -8,6 +8,7 @@ use maprace_session::view::Page;
 use maprace_session::{Command, Session};
 
 use crate::outside::engine::Engine;
+use crate::outside::url;
 use crate::work::{Slicer, now_ms};
 
 /// The session and what is drawn of it. A handle: copying it copies no session.
@@ -94,6 +95,8 @@ impl Store {
         let more = working == Some(true);
         if !more {
             self.session.notify();
+            // What has come of it may be something for the engine.
+            self.go_on();
         }
         more
     }
@@ -105,6 +108,9 @@ impl Store {
 
     /// Starts on the work in progress, if there is any: here, or in the engine.
     fn go_on(self) {
+        if let Some(link) = self.session.with_untracked(|session| session.elsewhere().map(str::to_owned)) {
+            url::open_in_whole(&link);
+        }
         let request = self.session.with_untracked(Session::request);
         self.with_engine(|engine| engine.want(request, self));
         if self.is_working() {

@@ -51,7 +51,9 @@ fn follow(timeline: &mut Timeline, schedule: &Schedule) -> Result<(), CommandErr
     for run in schedule.runs() {
         for _ in 0..run.steps {
             let at = timeline.len();
-            timeline.step(run.goroutine).map_err(|e| CommandError::Usage(format!("--schedule, step {at}: {e}")))?;
+            let case = schedule.choice_at(at);
+            let step = timeline.step_choosing(run.goroutine, case);
+            step.map_err(|e| CommandError::Usage(format!("--schedule, step {at}: {e}")))?;
         }
     }
     Ok(())

@@ -205,3 +205,61 @@ fn ctrl_c_prints_what_is_known() {
     let value: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!((&value["stopped"], &value["complete"]), (&Value::Bool(true), &Value::Bool(false)));
 }
+
+/// Panics if the second of two ready cases goes ahead.
+const CHOICE: &str = "package main
+
+func main() {
+\ta, b := make(chan int, 1), make(chan int, 1)
+\ta <- 1
+\tb <- 2
+\tselect {
+\tcase <-a:
+\tcase <-b:
+\t\tpanic(\"second\")
+\t}
+}
+";
+
+#[test]
+fn a_choice_that_the_seed_does_not_make_is_found_and_can_be_run() {
+    let path = file("choice.go", CHOICE);
+    assert_eq!(maprace(&["check", &path]).status.code(), Some(1));
+    assert_eq!(json(&["run", &path, "--json"])["end"], "clean", "what the seed draws");
+    let found = json(&["explore", &path, "--json"]);
+    assert_eq!((&found["interleavings"], &found["seeded"]), (&Value::from("2"), &Value::from(false)));
+    for outcome in found["outcomes"].as_array().unwrap() {
+        let schedule = outcome["witness"]["schedule"].as_str().unwrap();
+        assert!(schedule.contains("1?"), "{schedule}");
+        let run = json(&["run", &path, "--schedule", schedule, "--json"]);
+        assert_eq!((&run["end"], run["schedule"].as_str()), (&outcome["end"], Some(schedule)));
+    }
+    let refused = maprace(&["run", &path, "--schedule", "1:1,1?2"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("select"), "{refused:?}");
+}
+
+/// Its end depends on where the range begins.
+const RANGE: &str = "package main
+
+func main() {
+\tm := map[int]bool{1: true, 2: false}
+\tfor _, first := range m {
+\t\tif first {
+\t\t\treturn
+\t\t}
+\t}
+}
+";
+
+#[test]
+fn what_the_seed_has_drawn_is_said() {
+    let path = file("range.go", RANGE);
+    let check = maprace(&["check", &path]);
+    let text = String::from_utf8_lossy(&check.stdout).into_owned();
+    assert!(text.contains("drawn once, from the seed"), "{text}");
+    assert_eq!(json(&["explore", &path, "--json"])["seeded"], true);
+    assert!(String::from_utf8_lossy(&maprace(&["explore", &path]).stdout).contains("drawn once, from the seed"));
+    let choice = file("choice-said.go", CHOICE);
+    assert!(!String::from_utf8_lossy(&maprace(&["check", &choice]).stdout).contains("seed"));
+}

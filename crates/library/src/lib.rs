@@ -16,8 +16,10 @@ mod time;
 
 pub use fmt::format_float;
 
+use maprace_core::WHOLE;
 use maprace_core::mix::{FNV_OFFSET, fnv1a};
-use maprace_core::sim::program::NativeFn;
+use maprace_core::sim::program::{Asked, NativeFn, Need};
+use maprace_core::value::Value;
 pub use object::{ObjectError, from_object, to_object};
 pub use strconv::quote;
 
@@ -40,7 +42,8 @@ macro_rules! natives {
         }
 
         /// The functions, by their numbers.
-        pub static TABLE: &[NativeFn] = &[$($function,)*];
+        pub static TABLE: &[NativeFn] =
+            &[$(if WHOLE || is_always_there(Native::$name) { $function as NativeFn } else { absent },)*];
 
         /// The names, in order.
         const NAMES: &[&str] = &[$(stringify!($name),)*];
@@ -98,6 +101,18 @@ natives! {
     StringsTrimSpace => pure!(strings::trim_space),
     StringsTrimSuffix => pure!(strings::trim_suffix),
     TimeDuration => pure!(time::duration),
+}
+
+/// What every build of the machine has: see [`WHOLE`].
+const fn is_always_there(native: Native) -> bool {
+    matches!(native, Native::FmtSprint | Native::FmtSprintf | Native::FmtSprintln)
+}
+
+/// Stands in for the functions that a small build does not have.
+#[allow(clippy::unnecessary_wraps, reason = "a function of the table")]
+fn absent(_: &mut Asked<'_>) -> Result<Value, Need> {
+    debug_assert!(false, "not in this build");
+    Ok(Value::ZERO)
 }
 
 impl Native {

@@ -4,7 +4,6 @@ use std::fmt;
 
 use maprace_core::map::{HashFn, Loads, MapSettings};
 use maprace_core::sim::{Cores, GoVersion, Program, Run, Settings};
-use maprace_library::{ObjectError, from_object};
 
 /// A text in both languages of the project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +35,7 @@ pub struct Scenario {
     /// `main.go`, which the real Go compiler accepts.
     pub source: &'static str,
     /// The program, compiled.
-    pub object: &'static [u8],
+    pub program: fn() -> Program,
     /// The claims about Go that it speaks to, as `C01`.
     pub claims: &'static [&'static str],
     /// The settings that it opens with.
@@ -45,16 +44,6 @@ pub struct Scenario {
     pub outcomes: Outcomes,
     /// The schedule that it opens with: it opens at the end of it.
     pub opening: &'static [Run],
-}
-
-impl Scenario {
-    /// The program.
-    ///
-    /// # Errors
-    /// Never in a sound build: the program was compiled with this crate.
-    pub fn program(&self) -> Result<Program, ObjectError> {
-        from_object(self.object)
-    }
 }
 
 impl PartialEq for Scenario {

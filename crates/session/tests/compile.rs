@@ -50,6 +50,7 @@ fn a_link_to_a_moment_of_own_source_keeps_it_until_the_program_is_there() {
     assert_eq!(second.link(), Ok(link.clone()));
     settle(&mut second);
     assert_eq!((second.machine(), second.link()), (first.machine(), Ok(link)));
+    settle(&mut first);
     assert_eq!(second.page(), first.page());
 }
 
@@ -77,7 +78,8 @@ fn without_an_engine_the_page_says_so_and_shows_the_catalogue_s_programs_all_the
 #[test]
 fn what_is_no_program_is_refused() {
     let mut session = own(GOOD);
-    let mut object = find("article").expect("it is there").object.to_vec();
+    let mut object =
+        maprace_library::to_object(&(find("article").expect("it is there").program)()).expect("it can be written");
     object[50] ^= 1;
     session.apply(Command::Answer(Reply::Compiled(Ok(object))));
     let notice = session.page().notice.expect("a notice");

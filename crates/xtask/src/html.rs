@@ -10,6 +10,8 @@ pub(crate) struct Names {
     pub(crate) js: String,
     /// The program.
     pub(crate) wasm: String,
+    /// The two files of the build with the whole machine.
+    pub(crate) whole: [String; 2],
     /// The engine's two files, as the address of the script that loads them.
     pub(crate) worker: String,
     /// All style sheets as one.
@@ -32,12 +34,11 @@ pub(crate) fn policy(index: &str) -> Result<&str> {
 
 /// The page without Trunk: its links replaced by tags for the built files.
 pub(crate) fn assemble(index: &str, names: &Names) -> Result<String> {
-    let Names { js, wasm, worker, css } = names;
+    let Names { js, wasm, whole: [whole_js, whole_wasm], worker, css } = names;
     let tags = format!(
         "<link rel=\"stylesheet\" href=\"./{css}\">\n\
-         <link rel=\"modulepreload\" href=\"./{js}\">\n\
-         <link rel=\"preload\" href=\"./{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
-         <script type=\"module\" src=\"./boot.js\" data-js=\"./{js}\" data-wasm=\"./{wasm}\" data-worker=\"./{worker}\"></script>\n"
+         <script type=\"module\" src=\"./boot.js\" data-js=\"./{js}\" data-wasm=\"./{wasm}\" \
+         data-whole-js=\"./{whole_js}\" data-whole-wasm=\"./{whole_wasm}\" data-worker=\"./{worker}\"></script>\n"
     );
     let mut page = String::new();
     let mut placed = false;
@@ -102,8 +103,13 @@ mod tests {
 
     #[test]
     fn nothing_of_trunk_is_left_in_the_page() -> Result<()> {
-        let names =
-            Names { js: "m.js".into(), wasm: "m.wasm".into(), worker: "w.js?js=e.js".into(), css: "s.css".into() };
+        let names = Names {
+            js: "m.js".into(),
+            wasm: "m.wasm".into(),
+            whole: ["l.js", "l.wasm"].map(String::from),
+            worker: "w.js?js=e.js".into(),
+            css: "s.css".into(),
+        };
         let page = assemble(INDEX, &names)?;
         assert!(!page.contains("data-trunk") && !page.contains("<!--"), "{page}");
         assert!(page.matches("boot.js").count() == 1 && page.contains("data-worker=\"./w.js?js=e.js\""), "{page}");
@@ -113,7 +119,13 @@ mod tests {
 
     #[test]
     fn a_page_without_a_place_for_the_program_is_refused() {
-        let names = Names { js: String::new(), wasm: String::new(), worker: String::new(), css: String::new() };
+        let names = Names {
+            js: String::new(),
+            wasm: String::new(),
+            whole: [String::new(), String::new()],
+            worker: String::new(),
+            css: String::new(),
+        };
         assert!(assemble("<head></head>", &names).is_err());
     }
 }

@@ -1,8 +1,8 @@
 //! Building the page: cargo, wasm-bindgen, wasm-opt when there is one, then `dist/` with every file in its place.
 //!
 //! The slow half (wasm-bindgen, wasm-opt) is kept in `target/page` under a stamp of what went into it, so that a
-//! second build of the same source costs what cargo needs to see that nothing changed. There are two programs: the page,
-//! and its engine, which runs in a worker and is a file of its own because few visits need it.
+//! second build of the same source costs what cargo needs to see that nothing changed. There are three programs: the page as
+//! a first visit loads it, the page with the whole machine, and the engine, which runs in a worker.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 
 use crate::html::{self, Names};
-use crate::paths::{self, WASM_PROFILE, WASM_TARGET};
+use crate::paths::{self, ENGINE_PROFILE, WASM_PROFILE, WASM_TARGET};
 use crate::wasm_opt::WasmOpt;
 use crate::{process, toolchain};
 
@@ -42,30 +42,46 @@ impl Optimise {
 struct Program {
     /// The package and its binary.
     package: &'static str,
+    /// Whether the machine in it runs all of Go: `maprace_core::WHOLE`.
+    whole: bool,
     /// What its files are called.
     name: &'static str,
+    /// The profile that it is built with.
+    profile: &'static str,
+    /// What wasm-opt is to aim at.
+    level: &'static str,
 }
 
-/// The page itself.
-const PAGE: Program = Program { package: "maprace-web", name: "maprace" };
+/// The page as a first visit loads it: it runs the catalogue's programs.
+const PAGE: Program =
+    Program { package: "maprace-web", whole: false, name: "maprace", profile: WASM_PROFILE, level: "-Oz" };
+/// The page that runs everybody's programs.
+const WHOLE: Program =
+    Program { package: "maprace-web", whole: true, name: "maprace-whole", profile: WASM_PROFILE, level: "-Oz" };
 /// Its engine, which it loads when it needs it.
-const WORKER: Program = Program { package: "maprace-worker", name: "maprace-worker" };
+const WORKER: Program =
+    Program { package: "maprace-worker", whole: true, name: "maprace-worker", profile: ENGINE_PROFILE, level: "-O3" };
 
 /// Builds the page and gives the directory it is in.
 pub(crate) fn build(optimise: Optimise) -> Result<PathBuf> {
     let start = Instant::now();
     toolchain::add_wasm_target()?;
-    println!("== compiling the page (first time 2 to 4 minutes, later seconds)");
-    process::run(&mut process::cargo(&[
-        "build",
-        &format!("--package={}", PAGE.package),
-        &format!("--package={}", WORKER.package),
-        &format!("--target={WASM_TARGET}"),
-        &format!("--profile={WASM_PROFILE}"),
-    ]))?;
-    let dist = assemble(&bind(&PAGE, optimise)?, &bind(&WORKER, optimise)?)?;
+    println!("== compiling the page (first time 3 to 6 minutes, later seconds)");
+    // One after the other: two of them are builds of one package, to one place.
+    let [page, whole, worker] = [&PAGE, &WHOLE, &WORKER];
+    let dist = assemble(&make(page, optimise)?, &make(whole, optimise)?, &make(worker, optimise)?)?;
     println!("== page built in {:.1} s", start.elapsed().as_secs_f64());
     Ok(dist)
+}
+
+/// Compiles a program and makes its files.
+fn make(program: &Program, optimise: Optimise) -> Result<Bound> {
+    let mut cargo = process::cargo(&["build", &format!("--package={}", program.package)]);
+    if !program.whole {
+        cargo.arg("--no-default-features");
+    }
+    process::run(cargo.args([format!("--target={WASM_TARGET}"), format!("--profile={}", program.profile)]))?;
+    bind(program, optimise)
 }
 
 /// What wasm-bindgen and wasm-opt have made of a program.
@@ -96,7 +112,7 @@ impl Bound {
 
 /// wasm-bindgen and wasm-opt.
 fn bind(program: &Program, optimise: Optimise) -> Result<Bound> {
-    let compiled = paths::target().join(WASM_TARGET).join(WASM_PROFILE).join(program.package).with_extension("wasm");
+    let compiled = paths::target().join(WASM_TARGET).join(program.profile).join(program.package).with_extension("wasm");
     let out = paths::target().join("page").join(program.name);
     let stamp_file = out.join("stamp");
     let input = fs::read(&compiled).with_context(|| format!("cargo left no {}", compiled.display()))?;
@@ -111,14 +127,14 @@ fn bind(program: &Program, optimise: Optimise) -> Result<Bound> {
         process::cargo(&["run", "--quiet", "--package=xtask-bindgen", "--"]).args([&compiled, &out]).arg(program.name),
     )?;
     if let Some(tool) = tool {
-        tool.shrink(&out.join(format!("{}_bg.wasm", program.name)));
+        tool.optimise(&out.join(format!("{}_bg.wasm", program.name)), program.level);
     }
     fs::write(stamp_file, stamp)?;
     Bound::read(program, out)
 }
 
 /// Puts `dist/` together beside its place and then swaps it in, so that a running server never sees half a page.
-fn assemble(page: &Bound, worker: &Bound) -> Result<PathBuf> {
+fn assemble(page: &Bound, whole: &Bound, worker: &Bound) -> Result<PathBuf> {
     let web = paths::root().join("web");
     let index = fs::read_to_string(web.join("index.html")).context("cannot read web/index.html")?;
     let staging = paths::target().join(format!("dist-{}", std::process::id()));
@@ -129,12 +145,14 @@ fn assemble(page: &Bound, worker: &Bound) -> Result<PathBuf> {
     let names = Names {
         js: page.js_name.clone(),
         wasm: page.wasm_name.clone(),
+        whole: [whole.js_name.clone(), whole.wasm_name.clone()],
         worker: format!("worker.js?js={}&amp;wasm={}", worker.js_name, worker.wasm_name),
         css: format!("style-{:016x}.css", fingerprint(css.as_bytes())),
     };
     fs::write(staging.join("index.html"), html::assemble(&index, &names)?)?;
     fs::write(staging.join(&names.css), css)?;
     page.write(&staging)?;
+    whole.write(&staging)?;
     worker.write(&staging)?;
 
     let dist = paths::dist();

@@ -1,5 +1,6 @@
 //! Programs with what real Go 1.23.9 did with them: `crates/golang/tests/corpus`, whose README says how they were made.
 
+mod more;
 mod ok;
 mod race;
 mod wild;

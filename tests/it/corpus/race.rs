@@ -119,7 +119,7 @@ fn every_end_that_go_had_is_found() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-fn show(pair: &(Side, Side)) -> String {
+pub(super) fn show(pair: &(Side, Side)) -> String {
     let side = |(line, kind, func, inside): &Side| {
         format!("{kind} {line} {func}{}", inside.as_ref().map_or(String::new(), |inside| format!(" in {inside}")))
     };

@@ -41,6 +41,16 @@ pub fn keep(store: Store) {
     });
 }
 
+/// Opens a link in the build of the page that has the whole machine: this page is loaded again, and `boot.js` finds in the
+/// history's state which of the two builds it is to start.
+pub fn open_in_whole(link: &str) {
+    let history = window().history();
+    let _ = history.and_then(|history| {
+        history.replace_state_with_url(&JsValue::from_str("whole"), "", Some(&format!("#{link}")))?;
+        window().location().reload()
+    });
+}
+
 /// Writes the moment's link into the address bar now; says whether it has one.
 pub fn write(store: Store) -> bool {
     let Some(link) = store.link() else { return false };
@@ -49,7 +59,8 @@ pub fn write(store: Store) -> bool {
         let address = if link.is_empty() { window().location().pathname().unwrap_or_default() } else { link.clone() };
         let history = window().history();
         // A browser that has had enough changes for now refuses; the next change tries again.
-        let _ = history.and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&address)));
+        // The state stays: it says which build of the page this is (see `open_in_whole`).
+        let _ = history.and_then(|history| history.replace_state_with_url(&history.state()?, "", Some(&address)));
     }
     !link.is_empty()
 }

@@ -4,7 +4,7 @@
 //!
 //! * Interleavings are divided among the parts, so their numbers add up.
 //! * Probabilities add up as exact fractions, and are rounded once, at the end.
-//! * Of the witnesses the simplest is kept; of equally simple ones the one with the least names, which is also how one
+//! * Of the witnesses the simplest is kept; of equally simple ones the one with the least names and cases, which is also how one
 //!   search chooses.
 
 use super::json;
@@ -13,6 +13,7 @@ use super::search::shard_text;
 use crate::args::{CommandError, read};
 use crate::schedule::parse_schedule;
 use maprace_core::check::explore::Shard;
+use maprace_core::sim::{Case, Label};
 use std::collections::BTreeMap;
 
 fn refused(file: &str, why: &str) -> CommandError {
@@ -89,6 +90,7 @@ fn check(
 fn join(whole: &mut Report, part: Report) -> Vec<Ended> {
     whole.complete &= part.complete;
     whole.stopped |= part.stopped;
+    whole.seeded |= part.seeded;
     whole.states += part.states;
     whole.transitions += part.transitions;
     whole.seconds.0 += part.seconds.0;
@@ -111,18 +113,13 @@ fn add(old: &mut Ended, more: &Ended) -> Option<()> {
     Some(())
 }
 
-/// Who takes each step of a witness, by name.
-fn names(outcome: &Ended) -> Option<impl Iterator<Item = u64>> {
+/// Who takes each step of a witness, by name, and the case that goes ahead.
+fn names(outcome: &Ended) -> Option<impl Iterator<Item = (u64, Option<Case>)>> {
     let names = outcome.witness.goroutines.clone();
     let schedule = parse_schedule(&outcome.witness.schedule).ok()?;
     let known = schedule.runs().iter().all(|run| (1..=names.len()).contains(&(run.goroutine as usize)));
-    let runs = schedule.runs().to_vec();
     known.then(|| {
-        runs.into_iter().flat_map(move |run| {
-            (0..run.steps).map({
-                let name = names[run.goroutine as usize - 1];
-                move |_| name
-            })
-        })
+        let name = move |label: Label| names[label as usize - 1];
+        (0..schedule.len()).map_while(move |at| Some((name(schedule.goroutine_at(at)?), schedule.choice_at(at))))
     })
 }

@@ -50,6 +50,9 @@ pub fn check(mut args: Args) -> Result<ExitCode, CommandError> {
     for outcome in &report.outcomes {
         println!("{}", text::describe(outcome));
     }
+    if report.seeded {
+        println!("{}", text::SEEDED);
+    }
     if let Some(why) = text::why_incomplete(&report) {
         println!("{why}");
     }

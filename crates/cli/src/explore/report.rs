@@ -40,6 +40,7 @@ pub(super) struct Memory {
 
 /// All of it.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::struct_excessive_bools, reason = "independent facts")]
 pub(super) struct Report {
     /// A fingerprint of program and settings: results of different ones cannot be joined.
     pub(super) program: String,
@@ -54,6 +55,8 @@ pub(super) struct Report {
     pub(super) states: u64,
     pub(super) transitions: u64,
     pub(super) loops_cut: u64,
+    /// The runtime has drawn numbers that were those of the seed: see `Exploration::seeded`.
+    pub(super) seeded: bool,
     /// Of the search, and of counting afterwards.
     pub(super) seconds: (f64, f64),
     pub(super) memory: Memory,

@@ -65,6 +65,7 @@ pub(super) fn search(program: &str, options: &Options) -> Result<Report, Command
         states: found.states as u64,
         transitions: found.transitions as u64,
         loops_cut: found.loops_cut as u64,
+        seeded: found.seeded,
         seconds: (searched.as_secs_f64(), begin.elapsed().as_secs_f64()),
         memory: Memory { per_state: explorer.bytes_per_state() as u64, shared: shared as u64 },
         races: races(found.races.iter().map(judged::race).collect()),

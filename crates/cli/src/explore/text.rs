@@ -71,6 +71,9 @@ pub(super) fn why_incomplete(report: &Report) -> Option<String> {
     })
 }
 
+/// What was not looked at although the search is complete.
+pub(super) const SEEDED: &str = "where ranges over maps begin and how keys hash was drawn once, from the seed: with other draws there may be other outcomes";
+
 /// Prints all of it.
 pub(super) fn print(report: &Report) {
     let at_least = if report.complete { "" } else { "at least " };
@@ -92,6 +95,9 @@ pub(super) fn print(report: &Report) {
     println!("{} bytes a state, beside {} bytes that they share", report.memory.per_state, report.memory.shared);
     if report.loops_cut > 0 {
         println!("{} loops that change nothing were cut", report.loops_cut);
+    }
+    if report.seeded {
+        println!("{SEEDED}");
     }
     if let Some(why) = why_incomplete(report) {
         println!("{why}");

@@ -112,6 +112,8 @@ pub enum StepError {
     NoCpu(Label),
     /// It has returned.
     Returned(Label),
+    /// It is told which case of a `select` is to go ahead, and that case is not one of several that can.
+    NoSuchChoice(Label),
     /// The program has ended.
     Ended,
 }
@@ -123,6 +125,7 @@ impl fmt::Display for StepError {
             Self::Blocked(n) => write!(f, "goroutine {n} is blocked"),
             Self::NoCpu(n) => write!(f, "goroutine {n} has no CPU: the one that has it cannot be preempted here"),
             Self::Returned(n) => write!(f, "goroutine {n} has returned"),
+            Self::NoSuchChoice(n) => write!(f, "goroutine {n} does not stand before a select that can take that case"),
             Self::Ended => f.write_str("the program has ended"),
         }
     }

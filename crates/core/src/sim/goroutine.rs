@@ -1,5 +1,6 @@
 //! A goroutine: its calls, its registers, and the visible operation at which it stands.
 
+use super::choice::Case;
 use super::end::Panic;
 use super::heap::Full;
 use super::memory::Addr;
@@ -143,6 +144,8 @@ pub struct Goroutine {
     pub(super) polled: (i64, u32),
     /// Local instructions before the collector had to make room, in the step in progress; 0 between two steps.
     pub(super) spent: u64,
+    /// The case that its `select` is told to go ahead with, in the step in progress.
+    pub(super) chosen: Option<Case>,
     /// What it has no room for, in the step in progress.
     pub(super) hungry: Option<Full>,
     /// Its panics, the last one first of all to be recovered.
@@ -168,6 +171,7 @@ impl Goroutine {
             moved_clock: false,
             polled: (0, 0),
             spent: 0,
+            chosen: None,
             hungry: None,
             panics: Vec::new(),
         };

@@ -9,6 +9,7 @@ use super::op::{Cx, Op, OpFlow};
 use super::program::{FuncId, Program, Stream, WaitReason};
 use super::settings::{Cores, Settings};
 use super::step::{Edge, Event, Step};
+use crate::WHOLE;
 use crate::id::{Allocator, GoroutineId, ObjectId};
 use crate::value::Value;
 use std::sync::Arc;
@@ -74,7 +75,9 @@ impl Machine {
         match self.goroutines[index].status {
             Status::Runnable if self.cpu_holder().is_some_and(|holder| holder != id) => Err(StepError::NoCpu(0)),
             Status::Runnable => Ok(self.step_at(index)),
-            Status::Blocked(WaitOn::Clock(until)) if self.wakes_next() == Some(id) => Ok(self.oversleep(id, until)),
+            Status::Blocked(WaitOn::Clock(until)) if WHOLE && self.wakes_next() == Some(id) => {
+                Ok(self.oversleep(id, until))
+            }
             Status::Blocked(_) => Err(StepError::Blocked(0)),
             Status::Returned => Err(StepError::Returned(0)),
         }
@@ -112,7 +115,7 @@ impl Machine {
                     self.go_on(index);
                 }
             }
-            Op::Sync(call) => {
+            Op::Sync(call) if WHOLE => {
                 let call = call.clone();
                 self.step_sync(index, call, &mut step);
             }
@@ -264,7 +267,7 @@ impl Machine {
         let status = self.goroutine(id).map(|g| g.status);
         let runs_on = status == Some(Status::Runnable);
         while self.end.is_none() && !runs_on && !self.goroutines.iter().any(|g| g.status == Status::Runnable) {
-            if self.pass_time(step) {
+            if WHOLE && self.pass_time(step) {
                 self.feed();
             } else {
                 let nobody = self.goroutines.iter().all(|g| g.status == Status::Returned);

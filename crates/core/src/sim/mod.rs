@@ -8,6 +8,7 @@
 //! `sim` knows no vector clock, no title, no URL.
 
 mod channel;
+mod choice;
 pub mod crash;
 mod end;
 mod goroutine;
@@ -30,6 +31,7 @@ mod timeline;
 mod walker;
 
 pub use channel::{Channel, Waiter};
+pub use choice::{Case, Cases};
 pub use end::{End, Limit, StepError};
 pub use goroutine::{Goroutine, Status, WaitOn};
 pub use heap::Heap;

@@ -9,6 +9,7 @@ use super::machine::Machine;
 use super::memory::{Addr, Memory};
 use crate::id::{GoroutineId, ObjectId};
 use crate::map::Map;
+use crate::supply::Supply;
 use crate::value::Value;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -29,9 +30,49 @@ pub(crate) struct Parts<'a> {
 }
 
 impl Goroutine {
+    /// Becomes equal to another one, in the memory that its stack and frames have already. Every field must be named here.
+    pub(crate) fn copy_from(&mut self, other: &Self) {
+        let Self {
+            id,
+            status,
+            created,
+            entry,
+            op,
+            frames,
+            stack,
+            supply,
+            children,
+            held,
+            edges,
+            read_clock,
+            moved_clock,
+            polled,
+            spent,
+            chosen,
+            hungry,
+            panics,
+        } = other;
+        (self.id, self.status, self.created, self.entry) = (*id, *status, *created, *entry);
+        (self.children, self.read_clock, self.spent) = (*children, *read_clock, *spent);
+        (self.moved_clock, self.polled) = (*moved_clock, *polled);
+        (self.chosen, self.hungry) = (*chosen, *hungry);
+        self.op.clone_from(op);
+        self.frames.clone_from(frames);
+        self.stack.clone_from(stack);
+        self.supply.clone_from(supply);
+        self.held.clone_from(held);
+        self.edges.clone_from(edges);
+        self.panics.clone_from(panics);
+    }
+
     /// Whether it stands where it can lose its CPU to another goroutine on the same one.
     pub(crate) fn is_at_safe_point(&self) -> bool {
         self.op.is_safe_point()
+    }
+
+    /// Whether the runtime has drawn a number for it, in a machine with this seed.
+    pub(crate) fn has_drawn(&self, seed: u64) -> bool {
+        self.supply.rng != Supply::of(self.id, seed).rng
     }
 
     /// The goroutines that it has started.

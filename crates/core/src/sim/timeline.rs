@@ -1,6 +1,7 @@
 //! A run with a cursor in it. The truth is the start, the schedule and the cursor; the machine at the cursor is derived,
 //! and the snapshots are a cache: spaced by steps, and every other one dropped when they are many.
 
+use super::choice::Case;
 use super::end::StepError;
 use super::machine::Machine;
 use super::schedule::{Label, Schedule};
@@ -74,7 +75,7 @@ impl Timeline {
         let mut misfit = None;
         'runs: for run in schedule.runs() {
             for _ in 0..run.steps {
-                if let Err(error) = timeline.step(run.goroutine) {
+                if let Err(error) = timeline.step_choosing(run.goroutine, schedule.choice_at(timeline.cursor)) {
                     misfit = Some(error);
                     break 'runs;
                 }
@@ -129,17 +130,26 @@ impl Timeline {
     /// # Errors
     /// Why it cannot take one; nothing is dropped then.
     pub fn step(&mut self, label: Label) -> Result<Step, StepError> {
-        let step = self.take(label)?;
+        self.step_choosing(label, None)
+    }
+
+    /// The same, with the case of a `select` that goes ahead.
+    ///
+    /// # Errors
+    /// As [`Self::step`], and where that case cannot.
+    pub fn step_choosing(&mut self, label: Label, case: Option<Case>) -> Result<Step, StepError> {
+        let step = self.take(label, case)?;
         if self.near.last().is_none_or(|s| self.cursor >= s.at + NEAR) {
             self.note_near();
         }
         Ok(step)
     }
 
-    fn take(&mut self, label: Label) -> Result<Step, StepError> {
+    fn take(&mut self, label: Label, case: Option<Case>) -> Result<Step, StepError> {
         let id = self.goroutine(label).ok_or(StepError::NoSuchGoroutine(label))?;
-        let step = self.machine.step(id).map_err(|error| match error {
+        let step = self.machine.step_choosing(id, case).map_err(|error| match error {
             StepError::Blocked(_) => StepError::Blocked(label),
+            StepError::NoSuchChoice(_) => StepError::NoSuchChoice(label),
             StepError::NoCpu(_) => StepError::NoCpu(label),
             StepError::Returned(_) => StepError::Returned(label),
             StepError::NoSuchGoroutine(_) => StepError::NoSuchGoroutine(label),
@@ -151,6 +161,7 @@ impl Timeline {
             self.near.retain(|s| s.at <= self.cursor);
         }
         self.schedule.push(label, 1);
+        self.schedule.choose(case);
         self.moved(&step);
         Ok(step)
     }
@@ -164,7 +175,7 @@ impl Timeline {
             enabled.extend(self.machine.enabled());
             let sleeper = if self.busy < BUSY { None } else { self.machine.wakes_next() };
             let next = sleeper.or_else(|| scheduler.choose(&enabled, self.last)).and_then(|id| self.label(id));
-            if next.is_none_or(|label| self.take(label).is_err()) {
+            if next.is_none_or(|label| self.take(label, None).is_err()) {
                 return taken;
             }
         }
@@ -238,7 +249,8 @@ impl Timeline {
                 self.note_near();
             }
             let id = self.schedule.goroutine_at(self.cursor).and_then(|label| self.goroutine(label));
-            let Some(Ok(step)) = id.map(|id| self.machine.step(id)) else { return };
+            let case = self.schedule.choice_at(self.cursor);
+            let Some(Ok(step)) = id.map(|id| self.machine.step_choosing(id, case)) else { return };
             self.moved(&step);
         }
     }

@@ -43,7 +43,7 @@ impl<'a> Walker<'a> {
     /// Takes the next step; `None` at the end of the run.
     pub fn step(&mut self) -> Option<Step> {
         let (_, id) = self.next_goroutine()?;
-        let step = self.machine.step(id).ok()?;
+        let step = self.machine.step_choosing(id, self.schedule.choice_at(self.at)).ok()?;
         if let Some(Event::Started(child)) = step.event {
             self.started.push(child);
         }

@@ -2,6 +2,7 @@
 //! Source: Go 1.23.9 `src/fmt/format.go` `fmtInteger`, `fmtC`, `fmtQc`, `fmtUnicode`.
 
 use super::printer::Printer;
+use maprace_core::WHOLE;
 use maprace_core::sim::program::IntKind;
 use std::fmt::Write;
 
@@ -14,13 +15,13 @@ pub(super) fn format(printer: &mut Printer<'_, '_>, n: i64, kind: IntKind, verb:
         'o' | 'O' => integer(printer, n, kind, 8, verb),
         'x' | 'X' => integer(printer, n, kind, 16, verb),
         'c' => printer.pad(character(n).encode_utf8(&mut [0; 4]).as_bytes()),
-        'q' => {
+        'q' if WHOLE => {
             let mut utf8 = [0; 4];
             let text = character(n).encode_utf8(&mut utf8);
             let quoted = crate::strconv::quote(text.as_bytes(), '\'', printer.flags.plus);
             printer.pad(quoted.as_bytes());
         }
-        'U' => {
+        'U' if WHOLE => {
             let digits = printer.flags.precision.unwrap_or(4).max(4);
             let mut text = format!("U+{:01$X}", n as u64, digits);
             if printer.flags.sharp {

@@ -3,6 +3,7 @@
 
 use super::printer::Printer;
 use super::{float, integer, order};
+use maprace_core::WHOLE;
 use maprace_core::sim::program::{Field, IntKind, Need, Program, Shape, TypeKind, TypeNumber};
 use maprace_core::value::{Tuple, Value};
 
@@ -53,7 +54,7 @@ impl Printer<'_, '_> {
         depth: u32,
         open: bool,
     ) -> Result<(), Need> {
-        if depth > 0 && open && self.methods(typ, value, verb)? {
+        if WHOLE && depth > 0 && open && self.methods(typ, value, verb)? {
             return Ok(());
         }
         let Some(described) = self.type_at(typ) else { return Ok(()) };
@@ -70,8 +71,10 @@ impl Printer<'_, '_> {
                 known
             }
             TypeKind::Int(kind) => integer::format(self, value.int(), *kind, verb),
-            TypeKind::Float(kind) => float::format(self, value.int(), *kind, verb),
             TypeKind::String => self.string(value.bytes(), verb),
+            // Other types are not in the programs of a small build.
+            _ if !WHOLE => true,
+            TypeKind::Float(kind) => float::format(self, value.int(), *kind, verb),
             TypeKind::Map { key, elem, map_type } => {
                 return self.map(typ, value, (*key, *elem, *map_type), verb, depth, open);
             }

@@ -1,6 +1,7 @@
 //! Text in the making, and one operand of it.
 //! Source: Go 1.23.9 `src/fmt/print.go` `printArg`, `badVerb`, `fmtPointer`; `src/fmt/format.go` `pad`.
 
+use maprace_core::WHOLE;
 use maprace_core::sim::Program;
 use maprace_core::sim::program::{Asked, Need, Type, TypeKind, TypeNumber};
 use maprace_core::value::{Value, dynamic_type};
@@ -93,9 +94,9 @@ impl<'p, 'a> Printer<'p, 'a> {
                 let name = self.type_at(typ).map_or("", |typ| typ.name.as_str());
                 self.string(name.as_bytes(), 's');
             }
-            'p' => self.pointer(typ, value, verb)?,
+            'p' if WHOLE => self.pointer(typ, value, verb)?,
             _ => {
-                if !self.methods(typ, value, verb)? {
+                if !WHOLE || !self.methods(typ, value, verb)? {
                     self.value(typ, value, verb, 0, true)?;
                 }
             }

@@ -2,13 +2,14 @@
 //! Source: Go 1.23.9 `src/fmt/format.go` `fmtS`, `fmtQ`, `fmtSbx`, `truncateString`; `print.go` `fmtString`, `fmtBytes`.
 
 use super::printer::Printer;
+use maprace_core::WHOLE;
 use std::fmt::Write;
 
 impl Printer<'_, '_> {
     /// Appends a string; false if strings do not have the verb.
     pub(super) fn string(&mut self, bytes: &[u8], verb: char) -> bool {
         match verb {
-            'q' => {
+            'q' if WHOLE => {
                 let text = self.truncated(bytes);
                 let plain = |text: &[u8]| !text.contains(&b'`') && text.iter().all(|b| *b >= b' ' && *b != 0x7f);
                 let quoted = if self.flags.sharp && plain(text) {
@@ -18,8 +19,8 @@ impl Printer<'_, '_> {
                 };
                 self.pad(&quoted);
             }
-            'x' | 'X' => self.hex(bytes, verb == 'X'),
-            'v' if self.flags.sharp_v => self.pad(crate::strconv::quote(bytes, '"', false).as_bytes()),
+            'x' | 'X' if WHOLE => self.hex(bytes, verb == 'X'),
+            'v' if WHOLE && self.flags.sharp_v => self.pad(crate::strconv::quote(bytes, '"', false).as_bytes()),
             'v' | 's' | 'w' => {
                 let text = self.truncated(bytes);
                 self.pad(text);

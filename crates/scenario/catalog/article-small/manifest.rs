@@ -3,7 +3,7 @@ Scenario {
     title: Text { en: "The article's program, small enough to step", zh: "文章里的程序（缩小到可以逐步走完）" },
     prose: Text { en: include_str!("en.md"), zh: include_str!("zh.md") },
     source: include_str!("main.go"),
-    object: object!("article-small"),
+    program: program!("article-small"),
     claims: &["C01", "C02", "C03", "C06", "C29"],
     settings: SETTINGS,
     outcomes: Outcomes {

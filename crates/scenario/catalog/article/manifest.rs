@@ -3,7 +3,7 @@ Scenario {
     title: Text { en: "The article's program", zh: "文章里的程序" },
     prose: Text { en: include_str!("en.md"), zh: include_str!("zh.md") },
     source: include_str!("main.go"),
-    object: object!("article"),
+    program: program!("article"),
     claims: &["C01", "C02", "C03", "C29"],
     settings: SETTINGS,
     outcomes: Outcomes {

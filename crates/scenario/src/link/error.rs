@@ -30,6 +30,8 @@ pub enum LinkError {
     BadField(Field),
     /// The link is whole, and says something that this version has no notion of; the number is the field's.
     UnknownField(u64),
+    /// The link is whole, and has own source, which a small build does not run: see [`maprace_core::WHOLE`].
+    OwnSource,
     /// The link is whole, and the catalogue has no scenario of this id.
     UnknownScenario(String),
 }
@@ -43,6 +45,8 @@ pub enum Limit {
     SourceBytes,
     /// Switches from one goroutine to another.
     Runs,
+    /// Cases of `select` that the schedule chooses.
+    Choices,
     /// Steps of the schedule.
     Steps,
     /// Different goroutines in the schedule.
@@ -68,6 +72,8 @@ pub enum Field {
     Seed,
     /// The schedule.
     Schedule,
+    /// The cases of `select` that it chooses.
+    Choices,
     /// The cursor.
     Cursor,
     /// The zoom.
@@ -106,6 +112,7 @@ impl fmt::Display for LinkError {
                 f,
                 "This link uses something that this version of maprace does not have yet (field {tag}). Load the page again, or update the program, and open it then."
             ),
+            Self::OwnSource => f.write_str("This link has a program of its own, which this part of the page does not run."),
             Self::UnknownScenario(id) => write!(
                 f,
                 "This link is to the scenario “{id}”, which this version of maprace does not have. A newer one may: load the page again, or update the program."
@@ -122,6 +129,7 @@ impl fmt::Display for Limit {
             Self::Characters => "characters",
             Self::SourceBytes => "bytes of source",
             Self::Runs => "switches between goroutines",
+            Self::Choices => "chosen cases of select",
             Self::Steps => "steps",
             Self::Goroutines => "goroutines",
         })
@@ -139,6 +147,7 @@ impl fmt::Display for Field {
             Self::Cores => "number of cores",
             Self::Seed => "seed",
             Self::Schedule => "schedule",
+            Self::Choices => "list of chosen cases",
             Self::Cursor => "place in the schedule",
             Self::Zoom => "zoom",
             Self::Goroutine => "selected goroutine",

@@ -3,7 +3,7 @@
 //!
 //! Opening a link takes under 1 MiB and some milliseconds, whatever is in it: the bytes of the link (48 KiB), the source
 //! twice (128 KiB) and the state of the inflater (12 KiB), the tables of the schedule's model (13 KiB) and its runs,
-//! at most doubled as they grow (512 KiB).
+//! at most doubled as they grow (512 KiB), and its choices (256 KiB).
 
 /// Characters of a link. Addresses of this length still work in every browser; chat programs cut them much earlier.
 pub const LINK_CHARS_MAX: usize = 65_536;
@@ -16,6 +16,9 @@ pub const SOURCE_BYTES_MAX: usize = 65_536;
 
 /// Runs of a schedule: more than anybody steps by hand or a witness needs. At some 3 bits each they fill half a link.
 pub const RUNS_MAX: usize = 32_768;
+
+/// Cases of `select` that a schedule chooses: a quarter of its runs.
+pub const CHOICES_MAX: usize = RUNS_MAX / 4;
 
 /// Steps of a schedule: tens of times the article's program at full size, and at 100 ns each half a minute.
 pub const STEPS_MAX: u64 = 1 << 28;

@@ -6,6 +6,7 @@
 //! and the one in [`encode`].
 
 mod bytes;
+mod choices;
 pub mod error;
 mod frame;
 pub mod limits;

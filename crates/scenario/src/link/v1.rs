@@ -18,6 +18,7 @@
 //! | 9 | steps from the cursor to the end of the schedule: number | 0 |
 //! | 10 | zoom: 0 access, 1 runtime step, 2 operation, 3 statement | 0 |
 //! | 11 | the goroutine looked at: number | 1 |
+//! | 12 | cases of `select` that the schedule chooses: number of them, string, see `choices` | all are drawn |
 //!
 //! Numbers and strings are those of `bytes`; tags are numbers. What is left out means what it says above and always will:
 //! these are the values of this table, not the defaults of the program, which may change. Something new (a setting, a part
@@ -26,12 +27,13 @@
 //! do. Unknown values of a known tag are refused with [`LinkError::BadField`]. Nothing is skipped: a moment that is nearly
 //! the one that was sent is worse than none.
 
+use maprace_core::WHOLE;
 use maprace_core::map::{HashFn, Loads, MapSettings};
-use maprace_core::sim::{Cores, GoVersion, Label, Schedule, Settings};
+use maprace_core::sim::{Case, Cores, GoVersion, Label, Schedule, Settings};
 
 use super::bytes::{Reader, put_number, put_string};
 use super::error::{Field, LinkError};
-use super::{frame, limits, schedule, source};
+use super::{choices, frame, limits, schedule, source};
 use crate::catalog::find;
 use crate::moment::Moment;
 use crate::program::ProgramRef;
@@ -51,6 +53,7 @@ mod tag {
     pub(super) const AFTER_CURSOR: u64 = 9;
     pub(super) const ZOOM: u64 = 10;
     pub(super) const GOROUTINE: u64 = 11;
+    pub(super) const CHOICES: u64 = 12;
 }
 
 /// What the numbers of a closed set of values mean: the value's place in the list.
@@ -121,6 +124,7 @@ pub(super) fn encode(moment: &Moment) -> Result<String, LinkError> {
             put_number(&mut out, tag::SCENARIO);
             put_string(&mut out, scenario.id.as_bytes());
         }
+        ProgramRef::Source(_) if !WHOLE => return Err(LinkError::OwnSource),
         ProgramRef::Source(text) => {
             put_number(&mut out, tag::SOURCE);
             source::put(&mut out, text)?;
@@ -138,6 +142,10 @@ pub(super) fn encode(moment: &Moment) -> Result<String, LinkError> {
     put_unless(&mut out, tag::AFTER_CURSOR, schedule.len().saturating_sub(*cursor), 0);
     put_unless(&mut out, tag::ZOOM, number_of(zoom)?, 0);
     put_unless(&mut out, tag::GOROUTINE, u64::from(goroutine), 1);
+    if !schedule.choices().is_empty() {
+        put_number(&mut out, tag::CHOICES);
+        choices::put(&mut out, schedule.choices())?;
+    }
     frame::seal(VERSION, &out)
 }
 
@@ -166,6 +174,7 @@ struct Parts {
     program: Option<ProgramRef>,
     settings: Settings,
     schedule: Schedule,
+    choices: Vec<(u64, Case)>,
     after_cursor: u64,
     view: ViewState,
 }
@@ -178,6 +187,7 @@ impl Default for Parts {
             program: None,
             settings: Settings { go: GoVersion::V1_23, map, cores: Cores::Many, seed: 0 },
             schedule: Schedule::new(),
+            choices: Vec::new(),
             after_cursor: 0,
             view: ViewState { zoom: Zoom::Access, goroutine: 1 },
         }
@@ -190,6 +200,7 @@ impl Parts {
         match tag {
             tag::SCENARIO => self.program = Some(scenario(reader)?),
             tag::SOURCE if self.program.is_some() => return Err(LinkError::BadField(Field::Program)),
+            tag::SOURCE if !WHOLE => return Err(LinkError::OwnSource),
             tag::SOURCE => self.program = Some(ProgramRef::Source(source::take(reader)?)),
             tag::GO => self.settings.go = value_of(number(Field::Go)?)?,
             tag::LOADS => self.settings.map.loads = value_of(number(Field::Loads)?)?,
@@ -199,6 +210,7 @@ impl Parts {
             tag::SCHEDULE => self.schedule = schedule::take(reader)?,
             tag::AFTER_CURSOR => self.after_cursor = number(Field::Cursor)?,
             tag::ZOOM => self.view.zoom = value_of(number(Field::Zoom)?)?,
+            tag::CHOICES => self.choices = choices::take(reader)?,
             tag::GOROUTINE => self.view.goroutine = label(number(Field::Goroutine)?)?,
             _ => return Err(LinkError::UnknownField(tag)),
         }
@@ -206,7 +218,8 @@ impl Parts {
     }
 
     fn moment(self) -> Result<Moment, LinkError> {
-        let Self { program, settings, schedule, after_cursor, view } = self;
+        let Self { program, settings, schedule, choices, after_cursor, view } = self;
+        let schedule = schedule.with_choices(choices).ok_or(LinkError::BadField(Field::Choices))?;
         let program = program.ok_or(LinkError::BadField(Field::Program))?;
         let cursor = schedule.len().checked_sub(after_cursor).ok_or(LinkError::BadField(Field::Cursor))?;
         Ok(Moment { program, settings, schedule, cursor, view })
@@ -269,6 +282,7 @@ mod tests {
         }
         assert_eq!(refused(&article_and(b"\x09\x01")), BadField(Field::Cursor));
         assert_eq!(refused(&article_and(b"\x0b\x00")), BadField(Field::Goroutine));
+        assert_eq!(refused(&article_and(b"\x0c\x01\x00")), BadField(Field::Choices));
         assert_eq!(refused(&article_and(b"\x63\x01")), UnknownField(99));
         assert_eq!(refused(&article_and(b"\x07\x05\x07\x05")), Damaged);
         assert_eq!(refused(&article_and(b"\x07\x05\x04\x01")), Damaged);

@@ -26,8 +26,9 @@ fn summary(moment: &Moment) -> String {
         ProgramRef::Source(source) => format!("source {source:?}"),
     };
     let runs: Vec<String> = schedule.runs().iter().map(|run| format!("{}x{}", run.goroutine, run.steps)).collect();
+    let cases: Vec<String> = schedule.choices().iter().map(|(at, case)| format!("; at {at} case {case}")).collect();
     format!(
-        "{program}; {}, seed {}; at {cursor} of {}: {}; zoom {}, goroutine {}",
+        "{program}; {}, seed {}; at {cursor} of {}: {}; zoom {}, goroutine {}{}",
         machine(settings),
         settings.seed,
         schedule.len(),
@@ -39,6 +40,7 @@ fn summary(moment: &Moment) -> String {
             Zoom::Statement => "statement",
         },
         view.goroutine,
+        cases.concat(),
     )
 }
 

@@ -27,7 +27,15 @@ fn all_settings() -> impl Strategy<Value = Settings> {
 fn schedules() -> impl Strategy<Value = Schedule> {
     let goroutine = prop_oneof![8 => 1..5u32, 1 => 1..=u32::MAX];
     let steps = prop_oneof![8 => 1..40u64, 1 => 1..1_000_000u64];
-    prop::collection::vec((goroutine, steps), 0..200).prop_map(schedule)
+    let case = prop_oneof![8 => Just(None), 2 => (0..4u16).prop_map(Some), 1 => (0..u16::MAX).prop_map(Some)];
+    prop::collection::vec((goroutine, steps, case), 0..200).prop_map(|runs| {
+        let mut schedule = Schedule::new();
+        for (goroutine, steps, case) in runs {
+            schedule.push(goroutine, steps);
+            schedule.choose(case);
+        }
+        schedule
+    })
 }
 
 prop_compose! {

@@ -61,6 +61,13 @@ pub(crate) fn named() -> Vec<(&'static str, Moment)> {
     own.schedule = drawn(1, 6, 100);
     own.cursor = 0;
 
+    let mut chosen = Moment::new(ProgramRef::Source("package main\n\nfunc main() {}\n".into()));
+    chosen.schedule = schedule([(1, 9), (2, 1)]);
+    chosen.schedule.choose(Some(1));
+    chosen.schedule.push(3, 4);
+    chosen.schedule.choose(Some(0));
+    chosen.cursor = 12;
+
     let tiny = Moment::new(ProgramRef::Source("// 空\npackage main\n\nfunc main() {}\n".into()));
     vec![
         ("a scenario at its start", scenario("article")),
@@ -70,5 +77,6 @@ pub(crate) fn named() -> Vec<(&'static str, Moment)> {
         ("full size", full_size),
         ("own source", own),
         ("own source that is tiny and not ASCII", tiny),
+        ("with cases chosen", chosen),
     ]
 }

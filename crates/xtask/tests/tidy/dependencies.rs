@@ -27,7 +27,7 @@ const MAY_USE: [(&str, &[&str]); 14] = [
 ];
 
 /// What build scripts may use beyond that: the catalogue is compiled beforehand, so that a page need not bring the front end.
-const MAY_BUILD_WITH: [(&str, &[&str]); 1] = [("maprace-scenario", &["maprace-golang", "maprace-library"])];
+const MAY_BUILD_WITH: [(&str, &[&str]); 1] = [("maprace-scenario", &["maprace-core", "maprace-golang"])];
 
 /// The crates that know a browser.
 const BROWSER_CRATES: [&str; 2] = ["maprace-web", "maprace-worker"];

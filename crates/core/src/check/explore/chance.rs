@@ -1,6 +1,7 @@
-//! Exact probabilities of outcomes: each step is taken by one of the enabled goroutines, all equally likely.
+//! Exact probabilities of outcomes: each step is taken by one of the enabled goroutines, all equally likely; and where it
+//! draws one of k ready cases of a `select`, these are equally likely too.
 //!
-//! The probability of a run is a product of parts 1/n, one a step. With M the least common multiple of all n that occur,
+//! The probability of a run is a product of parts 1/n (or 1/nk), one a step. With M the least common multiple of all n that occur,
 //! a sum over runs of at most k steps is a whole number of parts of M^k. So one pass over the graph in topological order
 //! carries a whole number for each state, beside the length of the longest run to it; like the number of interleavings,
 //! it is given up when it has been passed on. Since nothing is rounded, parts of a search that were made apart can be added
@@ -98,8 +99,12 @@ pub(super) fn chances(
             add(&mut totals[outcome], count, steps, &mut powers);
             continue;
         }
-        let share = count * (base / (graph.edges(state).count() as u64).max(1));
-        for (_, target) in graph.edges(state) {
+        let (goroutines, edges) = graph.shares(state);
+        let (mut of, mut share) = (0, BigUint::ZERO);
+        for (among, _, target) in edges {
+            if among != of {
+                (of, share) = (among, &count * (base / (goroutines * u64::from(among))));
+            }
             match longest[target as usize] - steps - 1 {
                 0 => comes[target as usize] += &share,
                 gap => comes[target as usize] += &share * powers.get(gap),
@@ -118,17 +123,19 @@ fn add(total: &mut Parts, count: BigUint, exponent: u32, powers: &mut Powers) {
     total.count += count * powers.get(total.exponent - exponent);
 }
 
-/// The least common multiple of how many edges states have.
+/// The least common multiple of the numbers that the parts of a step's probability are one in.
 fn multiple(graph: &Graph, order: &Order) -> Option<u64> {
     let mut multiple = 1u64;
     for &state in &order.states {
-        let edges = (graph.edges(state).count() as u64).max(1);
-        if !multiple.is_multiple_of(edges) {
-            let (mut a, mut b) = (multiple, edges);
-            while b != 0 {
-                (a, b) = (b, a % b);
+        let (goroutines, edges) = graph.shares(state);
+        for one_in in edges.map(|(among, ..)| goroutines * u64::from(among)) {
+            if !multiple.is_multiple_of(one_in) {
+                let (mut a, mut b) = (multiple, one_in);
+                while b != 0 {
+                    (a, b) = (b, a % b);
+                }
+                multiple = (multiple / a).checked_mul(one_in).filter(|multiple| *multiple <= MULTIPLE_MOST)?;
             }
-            multiple = (multiple / a).checked_mul(edges).filter(|multiple| *multiple <= MULTIPLE_MOST)?;
         }
     }
     Some(multiple)

@@ -8,11 +8,15 @@
 use super::facts::{Facts, Intent};
 use super::intern::Interner;
 use crate::id::{GoroutineId, ObjectId};
-use crate::map::Map;
-use crate::sim::{Addr, Channel, Cores, End, Goroutine, Heap, Machine, Parts, Settings};
+use crate::map::{HashFn, Map};
+use crate::sim::{Addr, Case, Channel, Cores, End, Goroutine, Heap, Machine, Op, Parts, Settings, SyncCall};
 use crate::value::Value;
+use smallvec::{SmallVec, smallvec};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+/// A step: whose, and which case of its `select` goes ahead where that is drawn.
+pub(super) type Move = (GoroutineId, Option<Case>);
 
 /// Words before the goroutines.
 pub(super) const HEAD: usize = 2;
@@ -142,7 +146,7 @@ impl Collapse {
             if changed(at) {
                 let g = self.goroutines.get(state[at]);
                 match parts.goroutines.get_mut(index) {
-                    Some(old) => old.clone_from(g),
+                    Some(old) => old.copy_from(g),
                     None => parts.goroutines.push(g.clone()),
                 }
             }
@@ -176,7 +180,7 @@ impl Collapse {
     /// Restores a goroutine alone. The shape is the same.
     pub(super) fn restore_goroutine(&self, machine: &mut Machine, index: usize, part: u32) {
         if let Some(g) = machine.parts_mut().goroutines.get_mut(index) {
-            g.clone_from(self.goroutines.get(part));
+            g.copy_from(self.goroutines.get(part));
         }
     }
 
@@ -287,6 +291,32 @@ impl Collapse {
         let keeps_cpu = |at: usize| self.one_core && self.facts(state[at]).keeps_cpu;
         let holder = self.runnable(state).map(|(at, _)| at).find(|at| keeps_cpu(*at));
         self.runnable(state).filter(move |(at, _)| holder.is_none_or(|holder| holder == *at))
+    }
+
+    /// The steps that the goroutine at place `at` can take: more than one where it draws a case of a `select`. Each is
+    /// as likely as any other.
+    pub(super) fn cases(&self, state: &[u32], at: usize) -> SmallVec<[Option<Case>; 4]> {
+        let one = smallvec![None];
+        if self.facts(state[at]).intent != Intent::Chooses {
+            return one;
+        }
+        let Op::Sync(SyncCall::Select(call)) = self.goroutines.get(state[at]).op() else { return one };
+        let channels = &self.rest_of(state).channels;
+        let ready = call.ready(|chan| channels.get(&chan));
+        if ready.len() > 1 { ready.into_iter().map(Some).collect() } else { one }
+    }
+
+    /// The steps that can be taken in `state`, in the order in which the graph has its edges.
+    pub(super) fn moves<'a>(&'a self, state: &'a [u32]) -> impl Iterator<Item = Move> {
+        self.enabled(state).flat_map(|(at, id)| self.cases(state, at).into_iter().map(move |case| (id, case)))
+    }
+
+    /// Whether the runtime has drawn a number for anybody, but for cases of a `select`, or has chosen buckets by a hash
+    /// that it draws: then other seeds give other interleavings.
+    pub(super) fn depends_on_seed(&self, settings: &Settings) -> bool {
+        let drawn = |g: &Goroutine| g.has_drawn(settings.seed);
+        let hashed = |map: &Map| map.b > 0 && settings.map.hash == HashFn::Splitmix;
+        self.goroutines.iter().any(drawn) || self.maps.iter().any(hashed)
     }
 
     /// Where in the vector `object` is, and whether it is a map.

@@ -7,6 +7,7 @@
 use super::Explorer;
 use super::plan::{BEYOND, Plan};
 use super::states::{StateId, hash};
+use crate::id::GoroutineId;
 
 /// States of a batch at most: so many, with their edges, fit into a second-level cache.
 const BATCH_MOST: usize = 8192;
@@ -25,6 +26,8 @@ pub(super) struct Fresh {
     /// Where each ends, and the hash of each.
     ends: Vec<usize>,
     hashes: Vec<u32>,
+    /// States in which a case of a `select` is drawn.
+    choosing: Vec<StateId>,
     /// The states of the group, and how many successors were made when the last of each was.
     group: Vec<(StateId, usize)>,
     // A state, packed and as a vector; one after it; the edges of a state.
@@ -39,6 +42,7 @@ impl Fresh {
         self.words.clear();
         self.ends.clear();
         self.hashes.clear();
+        self.choosing.clear();
         self.group.clear();
     }
 
@@ -90,24 +94,44 @@ impl Explorer {
         let count = match (&self.plan, self.pack.layout(&fresh.packed).runners.as_deref()) {
             (Plan::All, Some(runners)) if !self.successor.one_core() => runners.len(),
             (Plan::Outcomes(_), _) => return self.make_few_successors(id, fresh),
-            _ => return self.make_successors_slowly(fresh),
+            _ => return self.make_successors_slowly(id, fresh),
         };
         for at in 0..count {
             let layout = self.pack.layout(&fresh.packed);
             let Some(runner) = layout.runners.as_ref().and_then(|runners| runners.get(at)).copied() else { continue };
-            if !self.successor.step_packed(&fresh.packed, layout, runner, &mut fresh.words) {
-                if fresh.state.is_empty() {
-                    self.pack.unpack(&fresh.packed, &mut fresh.state);
-                }
-                self.successor.step(&fresh.state, (runner.place, runner.id), &mut fresh.next);
-                self.pack_next(fresh);
+            if self.successor.step_packed(&fresh.packed, layout, runner, &mut fresh.words) {
+                fresh.end();
+                continue;
             }
+            if fresh.state.is_empty() {
+                self.pack.unpack(&fresh.packed, &mut fresh.state);
+            }
+            self.take_steps(id, (runner.place, runner.id), None, fresh);
+        }
+    }
+
+    /// Takes the steps that the goroutine at a place can take, one for each case that it may draw. `tag` is that of the
+    /// states behind them.
+    fn take_steps(&mut self, state: StateId, (at, id): (usize, GoroutineId), tag: Option<u32>, fresh: &mut Fresh) {
+        let cases = self.successor.collapse.cases(&fresh.state, at);
+        if cases.len() > 1 {
+            fresh.choosing.push(state);
+        }
+        for case in cases {
+            if tag == Some(BEYOND) {
+                fresh.next.clone_from(&self.beyond);
+                self.cut_off = true;
+            } else {
+                self.successor.step_choosing(&fresh.state, (at, (id, case)), &mut fresh.next);
+                fresh.next.extend(tag);
+            }
+            self.pack_next(fresh);
             fresh.end();
         }
     }
 
     /// The same for whatever state and plan.
-    fn make_successors_slowly(&mut self, fresh: &mut Fresh) {
+    fn make_successors_slowly(&mut self, id: StateId, fresh: &mut Fresh) {
         self.pack.unpack(&fresh.packed, &mut fresh.state);
         let tag = self.successor.tag(&fresh.state);
         if tag == Some(BEYOND) {
@@ -116,15 +140,7 @@ impl Explorer {
         let enabled: Vec<_> = self.successor.collapse.enabled(&fresh.state).collect();
         for goroutine in &enabled {
             let tag = tag.map(|tag| self.plan.next_tag(tag, goroutine.1, &enabled));
-            if tag == Some(BEYOND) {
-                fresh.next.clone_from(&self.beyond);
-                self.cut_off = true;
-            } else {
-                self.successor.step(&fresh.state, *goroutine, &mut fresh.next);
-                fresh.next.extend(tag);
-            }
-            self.pack_next(fresh);
-            fresh.end();
+            self.take_steps(id, *goroutine, tag, fresh);
         }
     }
 
@@ -147,16 +163,23 @@ impl Explorer {
             reduction.alone.insert(id, *goroutine);
         }
         for goroutine in alone.map_or(enabled.as_slice(), std::slice::from_ref) {
-            self.successor.step(&fresh.state, *goroutine, &mut fresh.next);
+            self.take_steps(id, *goroutine, None, fresh);
             if let Plan::Outcomes(reduction) = &mut self.plan {
                 reduction.note(&self.successor.collapse, &fresh.state, *goroutine, self.successor.touched);
                 if self.successor.moved_clock {
                     reduction.note_unknown();
                 }
             }
-            self.pack_next(fresh);
-            fresh.end();
         }
+    }
+
+    /// Notes how many edges of a state belong to the same goroutine.
+    fn note_among(&mut self, state: StateId) {
+        let vector = self.vector(state);
+        let collapse = &self.successor.collapse;
+        let cases = collapse.enabled(&vector).map(|(at, _)| collapse.cases(&vector, at).len());
+        let among = cases.flat_map(|cases| std::iter::repeat_n(cases as u32, cases)).collect();
+        self.graph.note_among(state, among);
     }
 
     fn pack_next(&mut self, fresh: &mut Fresh) {
@@ -180,6 +203,9 @@ impl Explorer {
             }
             at = last;
             self.graph.expand(state, &fresh.targets);
+        }
+        for state in std::mem::take(&mut fresh.choosing) {
+            self.note_among(state);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What the search knows of a goroutine part without looking at it again.
 
 use crate::id::ObjectId;
-use crate::sim::{Goroutine, Op, Status};
+use crate::sim::{Goroutine, Op, Status, SyncCall};
 
 /// What the next step of a goroutine is, as far as the search treats it specially.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +16,11 @@ pub(super) enum Intent {
     Starts,
     /// Prints, or ends the program.
     Tells,
+    /// Lets others run, sleeps on the clock or waits for ever. It depends on nothing that others can do before it (the
+    /// clock stands still while anybody can run), and changes nothing but its goroutine.
+    Pauses,
+    /// A `select` in which several cases may be able to go ahead.
+    Chooses,
     /// Anything else.
     Other,
 }
@@ -38,6 +43,19 @@ pub(super) struct Facts {
 }
 
 impl Facts {
+    fn intent_of(call: &SyncCall) -> Intent {
+        match call {
+            SyncCall::Exit { .. } => Intent::Tells,
+            SyncCall::Yield
+            | SyncCall::Sleep { .. }
+            | SyncCall::Send { chan: None, .. }
+            | SyncCall::Recv { chan: None, .. } => Intent::Pauses,
+            SyncCall::Select(call) if call.channels().next().is_none() => Intent::Pauses,
+            SyncCall::Select(call) if call.has_several() => Intent::Chooses,
+            _ => Intent::Other,
+        }
+    }
+
     /// Those of a goroutine part.
     pub(super) fn of(g: &Goroutine) -> Self {
         let intent = match g.op() {
@@ -45,6 +63,7 @@ impl Facts {
             Op::Store(_) => Intent::Stores,
             Op::Go { .. } => Intent::Starts,
             Op::Output(..) | Op::MainReturned | Op::Throw(_) | Op::Die(_) => Intent::Tells,
+            Op::Sync(call) => Self::intent_of(call),
             op if op.variable().is_some() || op.map().is_some() => Intent::Operates,
             _ => Intent::Other,
         };

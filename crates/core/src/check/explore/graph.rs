@@ -1,7 +1,8 @@
-//! The edges of the state graph. The edges of a state are in the order of its goroutines' names, so that which goroutine an
-//! edge belongs to need not be kept.
+//! The edges of the state graph. The edges of a state are in the order of its goroutines' names, and of the cases
+//! where one of them draws a case of a `select`; so which goroutine an edge belongs to need not be kept.
 
 use super::states::StateId;
+use std::collections::BTreeMap;
 
 /// The top bit of the last edge of a state.
 const LAST: u32 = 1 << 31;
@@ -18,6 +19,8 @@ pub(super) struct Graph {
     /// Where the edges of each state begin.
     first: Vec<u32>,
     targets: Vec<u32>,
+    /// Where a case of a `select` is drawn: for each edge of the state, how many edges its goroutine has.
+    among: BTreeMap<StateId, Vec<u32>>,
 }
 
 /// Room for states at first, and for two edges of each: memory that is not written to costs nothing.
@@ -25,7 +28,7 @@ const ROOM: usize = 1 << 15;
 
 impl Default for Graph {
     fn default() -> Self {
-        Self { first: Vec::with_capacity(ROOM), targets: Vec::with_capacity(2 * ROOM) }
+        Self { first: Vec::with_capacity(ROOM), targets: Vec::with_capacity(2 * ROOM), among: BTreeMap::new() }
     }
 }
 
@@ -57,6 +60,24 @@ impl Graph {
         })
     }
 
+    /// Notes how many edges the goroutine of each edge of a state has, where that is not one each.
+    pub(super) fn note_among(&mut self, state: StateId, among: Vec<u32>) {
+        self.among.insert(state, among);
+    }
+
+    /// How many goroutines can take a step in a state, and its edges: among how many of the same goroutine each is, its
+    /// number, and where it leads. Each goroutine is as likely as any other, and so is each of its edges.
+    pub(super) fn shares(&self, state: StateId) -> (u64, impl Iterator<Item = (u32, u32, StateId)>) {
+        let among = if self.among.is_empty() { None } else { self.among.get(&state) };
+        let goroutines = among.map_or_else(
+            || self.edges(state).count(),
+            |among| std::iter::successors(Some(0), |at| Some(at + *among.get(*at)? as usize)).count() - 1,
+        );
+        let of = move |at: usize| among.and_then(|among| among.get(at)).copied().unwrap_or(1);
+        let edges = self.edges(state).enumerate().map(move |(at, (edge, target))| (of(at), edge, target));
+        (goroutines as u64, edges)
+    }
+
     /// Whether a state's edges are known.
     pub(super) fn expanded(&self, state: StateId) -> bool {
         self.first[state as usize] != UNKNOWN
@@ -79,6 +100,7 @@ impl Graph {
 
     /// Bytes in use.
     pub(super) fn bytes(&self) -> usize {
-        (self.first.len() + self.targets.len()) * size_of::<u32>()
+        let among: usize = self.among.values().map(Vec::len).sum();
+        (self.first.len() + self.targets.len() + among) * size_of::<u32>()
     }
 }

@@ -30,7 +30,7 @@ impl fmt::Display for Ending {
 /// A run that ends so.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Witness {
-    /// Who runs, in the numbers of a [`crate::sim::Timeline`] that begins where the search began.
+    /// Who runs and which cases go ahead, in the numbers of a [`crate::sim::Timeline`] that begins where the search began.
     pub schedule: Schedule,
     /// Times that a goroutine which could have gone on did not. No run that ends so has fewer.
     pub preemptions: u32,
@@ -54,7 +54,8 @@ pub struct Outcome {
     pub raced: Option<bool>,
     /// The interleavings that end so. Where loops were cut: those that go round no loop.
     pub interleavings: BigUint,
-    /// The probability, if each step is taken by one of the enabled goroutines, all equally likely.
+    /// The probability, if each step is taken by one of the enabled goroutines, all equally likely, and each case of a
+    /// `select` that can go ahead is as likely as the others.
     pub probability: Probability,
     /// The same exactly; `None` where there are loops, or very many goroutines.
     pub exact: Option<Chance>,
@@ -74,6 +75,10 @@ pub struct Exploration {
     /// Steps that lead back to where a run has been before. They are not followed in counting; with any, there are
     /// infinitely many interleavings.
     pub loops_cut: usize,
+    /// The runtime has drawn numbers on the way that are not searched but given by the machine's seed: where a range over
+    /// a map begins, and the seeds of hashes where a map has several buckets. Other seeds may give other outcomes and
+    /// numbers. (Which case of a `select` goes ahead is searched.)
+    pub seeded: bool,
     /// All interleavings.
     pub interleavings: BigUint,
     /// The ways to end, in the order of their words.

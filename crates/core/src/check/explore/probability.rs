@@ -64,13 +64,18 @@ pub(super) fn probabilities(
     totals
 }
 
+/// The edges of a state with their weights: those of one goroutine together weigh as much as those of any other.
+fn weighed(graph: &Graph, state: StateId) -> impl Iterator<Item = (Probability, StateId)> {
+    graph.shares(state).1.map(|(among, _, target)| (1.0 / Probability::from(among), target))
+}
+
 /// Passes on what came to `state` by the edges that lead out of its component; what an edge back to itself takes comes
 /// again, so the others share all of it.
 fn leave(graph: &Graph, components: &Components, state: StateId, amount: Probability, comes: &mut [Probability]) {
-    let out = || graph.edges(state).filter(|(_, target)| !components.together(state, *target));
-    let share = amount / out().count() as Probability;
-    for (_, target) in out() {
-        comes[target as usize] += share;
+    let out = || weighed(graph, state).filter(|(_, target)| !components.together(state, *target));
+    let all: Probability = out().map(|(weight, _)| weight).sum();
+    for (weight, target) in out() {
+        comes[target as usize] += amount * weight / all;
     }
 }
 
@@ -81,9 +86,10 @@ fn go_round(graph: &Graph, components: &Components, states: &[StateId], comes: &
         let mut left = 0.0;
         for &state in states {
             let amount = std::mem::take(&mut comes[state as usize]);
-            let others = || graph.edges(state).filter(move |(_, target)| *target != state);
-            let share = amount / others().count().max(1) as Probability;
-            for (_, target) in others() {
+            let others = || weighed(graph, state).filter(move |(_, target)| *target != state);
+            let weights: Probability = others().map(|(weight, _)| weight).sum();
+            for (weight, target) in others() {
+                let share = amount * weight / weights;
                 comes[target as usize] += share;
                 if components.together(state, target) {
                     left += share;

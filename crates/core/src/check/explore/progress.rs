@@ -65,7 +65,7 @@ pub fn progress(explorer: &Explorer, first: GoroutineId, second: GoroutineId) ->
             all.iter_mut().zip(reach.of(state)).for_each(|(all, more)| *all |= more);
         }
         let vector = explorer.vector(state);
-        for ((_, target), (_, id)) in explorer.graph.edges(state).zip(explorer.successor.collapse.enabled(&vector)) {
+        for ((_, target), (id, _)) in explorer.graph.edges(state).zip(explorer.successor.collapse.moves(&vector)) {
             let there = &mut points[target as usize];
             for (x, y) in &here {
                 let point = (x + u32::from(id == first), y + u32::from(id == second));

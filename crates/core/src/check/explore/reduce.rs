@@ -21,8 +21,8 @@
 //!
 //! **Loops**: the argument needs a graph without. If the full graph has a loop, so has the reduced one (an alone step can be
 //! moved to the front of an endless run too), so then the search is made again without reduction. The same with one core,
-//! where who can run depends on where the others stand; with a step of a kind that this module does not know and that
-//! touches no memory: it may depend on anything; and with one that moves the clock by asking for it again and again.
+//! where who can run depends on where the others stand; with a step that touches no memory and depends on what others do
+//! all the same: `runtime.NumGoroutine`; and with one that moves the clock by asking for it again and again.
 
 use super::collapse::Collapse;
 use super::facts::Intent;

@@ -1,5 +1,6 @@
 //! Random runs, for programs whose interleavings are too many to look at: how often each outcome came, and the first run
-//! that had it. Under a scheduler that draws every step among the enabled goroutines, the share of runs with an outcome
+//! that had it. Which case of a `select` goes ahead is drawn in each run anew. Under a scheduler that draws every step among
+//! the enabled goroutines, the share of runs with an outcome
 //! estimates the same probability that the full search gives exactly. Under PCT it estimates nothing of the kind: PCT is
 //! for finding rare outcomes ([`crate::sim::Scheduler::pct`]).
 //!
@@ -66,14 +67,14 @@ impl Sampler {
             } else {
                 Scheduler::Random(Rng::new(seed))
             };
-            let (key, schedule) = self.one(scheduler);
+            let (key, schedule) = self.one(scheduler, Rng::new(mix(seed)));
             self.longest = self.longest.max(schedule.len());
             self.found.entry(key).or_insert((0, schedule)).0 += 1;
             self.runs += 1;
         }
     }
 
-    fn one(&self, mut scheduler: Scheduler) -> (Key, Schedule) {
+    fn one(&self, mut scheduler: Scheduler, mut rng: Rng) -> (Key, Schedule) {
         let mut machine = self.start.clone();
         let mut watch = Watch::new(self.questions, &machine);
         let mut started: Vec<GoroutineId> = machine.goroutines().iter().map(|g| g.id).collect();
@@ -83,11 +84,14 @@ impl Sampler {
             enabled.extend(machine.enabled());
             let Some(id) = scheduler.choose(&enabled, last) else { break };
             let before = Before::of(&machine, id);
-            let Ok(step) = machine.step(id) else { break };
+            let cases = machine.choices(id);
+            let case = cases.get(rng.below(cases.len() as u64) as usize).copied();
+            let Ok(step) = machine.step_choosing(id, case) else { break };
             if let Some(before) = before {
                 watch.after(&before, &step, &machine);
             }
             schedule.push(started.iter().position(|g| *g == id).map_or(0, |at| at as Label + 1), 1);
+            schedule.choose(case);
             if let Some(Event::Started(child)) = step.event {
                 started.push(child);
             }

@@ -4,7 +4,7 @@
 use super::super::before::Before;
 use super::super::race::{Pair, Race};
 use super::super::watch::Watch;
-use super::collapse::Collapse;
+use super::collapse::{Collapse, Move};
 use super::intern::Interner;
 use super::known::{KnownSteps, PARTS_MOST};
 use crate::id::{GoroutineId, ObjectId};
@@ -120,15 +120,25 @@ impl Successor {
         let (machine, watch) = self.split(state);
         (self.touched, self.orders, self.moved_clock) = (None, false, false);
         if self.step_two(machine, watch, (at, id), next).is_none() {
-            self.step_all(machine, watch, id, next);
+            self.step_all(machine, watch, (id, None), next);
         }
     }
 
+    /// The same, where that goroutine may draw a case of a `select`.
+    pub(super) fn step_choosing(&mut self, state: &[u32], (at, (id, case)): (usize, Move), next: &mut Vec<u32>) {
+        if case.is_none() {
+            return self.step(state, (at, id), next);
+        }
+        let (machine, watch) = self.split(state);
+        (self.touched, self.orders) = (None, false);
+        self.step_all(machine, watch, (id, case), next);
+    }
+
     /// The machine takes the step, whatever it does.
-    fn step_all(&mut self, machine: &[u32], watch: Option<u32>, id: GoroutineId, next: &mut Vec<u32>) {
+    fn step_all(&mut self, machine: &[u32], watch: Option<u32>, (id, case): Move, next: &mut Vec<u32>) {
         self.collapse.restore(&mut self.scratch, &self.loaded, machine);
         let before = watch.and_then(|_| Before::of(&self.scratch, id));
-        if let Ok(step) = self.scratch.step(id) {
+        if let Ok(step) = self.scratch.step_choosing(id, case) {
             self.touched = step.access.map(|access| (object(access.place), access.kind.writes()));
             self.orders = !step.edges.is_empty();
             self.moved_clock = step.moved_clock;

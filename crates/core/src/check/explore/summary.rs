@@ -3,6 +3,7 @@
 use super::super::answer::Wrong;
 use super::super::watch::Watch;
 use super::chance::{Chance, chances};
+use super::collapse::Move;
 use super::components::Components;
 use super::count::interleavings;
 use super::order::Order;
@@ -35,9 +36,9 @@ pub(super) struct Ends<'a> {
 const GOES_ON: u32 = u32::MAX;
 
 impl Maze for Ends<'_> {
-    fn enabled(&self, state: StateId, out: &mut Vec<GoroutineId>) {
+    fn moves(&self, state: StateId, out: &mut Vec<Move>) {
         let explorer = self.explorer;
-        out.extend(explorer.successor.collapse.enabled(&explorer.vector(state)).map(|(_, id)| id));
+        out.extend(explorer.successor.collapse.moves(&explorer.vector(state)));
     }
 
     fn alone(&self, state: StateId) -> Option<GoroutineId> {
@@ -145,6 +146,7 @@ impl Explorer {
             states: self.states.len(),
             transitions: self.graph.len(),
             loops_cut: order.cuts,
+            seeded: self.successor.collapse.depends_on_seed(self.start.settings()),
             interleavings,
             outcomes: outcomes.collect(),
             races: self.successor.races.values().cloned().collect(),
@@ -156,17 +158,18 @@ impl Explorer {
         let mut machine = self.start.clone();
         let mut started = self.started.clone();
         let mut schedule = Schedule::new();
-        for id in &path.goroutines {
+        for (id, case) in &path.moves {
             let label = started.iter().position(|g| g == id).map_or(0, |at| at as Label + 1);
             schedule.push(label, 1);
-            if let Ok(step) = machine.step(*id)
+            schedule.choose(*case);
+            if let Ok(step) = machine.step_choosing(*id, *case)
                 && let Some(Event::Started(child)) = step.event
             {
                 started.push(child);
             }
         }
         let end = machine.end().cloned().map_or(Ending::Forever, Ending::End);
-        let steps = path.goroutines.len() as u64;
+        let steps = path.moves.len() as u64;
         (end, Witness { schedule, preemptions: path.preemptions, steps, started })
     }
 }

@@ -1,4 +1,5 @@
-//! The simplest run to each outcome: fewest preemptions, then fewest steps, then the least names.
+//! The simplest run to each outcome: fewest preemptions, then fewest steps, then the least names (and the least cases, where
+//! one of a `select` is drawn).
 //!
 //! A preemption is a switch away from a goroutine that could have gone on (Musuvathi and Qadeer 2007). Whether a step is one
 //! depends on who took the step before it, so the search goes over pairs of a state and the goroutine that ran last. All
@@ -9,10 +10,12 @@
 //! does not depend on how the search went, so the parts of a search that was divided find the same. A second pass, last
 //! pairs first, marks the pairs that lie on a simplest run; then each run is read off from its beginning.
 
+use super::collapse::Move;
 use super::graph::Graph;
 use super::intern::hash_of;
 use super::states::StateId;
 use crate::id::GoroutineId;
+use crate::sim::Case;
 use hashbrown::HashTable;
 
 /// A state, and who ran last; nobody at the start.
@@ -27,14 +30,14 @@ const MARKED: usize = 64;
 /// A run found.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Path {
-    pub(super) goroutines: Vec<GoroutineId>,
+    pub(super) moves: Vec<Move>,
     pub(super) preemptions: u32,
 }
 
 /// What the search asks about the graph.
 pub(super) trait Maze {
-    /// Who can step in a state, in the order of their names.
-    fn enabled(&self, state: StateId, out: &mut Vec<GoroutineId>);
+    /// The steps that can be taken in a state, in the order of the graph's edges.
+    fn moves(&self, state: StateId, out: &mut Vec<Move>);
     /// The one whose step is the only one that the graph has in a state, if it leaves out others.
     fn alone(&self, state: StateId) -> Option<GoroutineId>;
     /// The outcome that ends in a state.
@@ -63,7 +66,14 @@ struct Search<'a, M> {
     /// How far each outcome is.
     best: Vec<Option<Distance>>,
     missing: usize,
-    enabled: Vec<GoroutineId>,
+    moves: Vec<Move>,
+}
+
+/// A step from a node.
+struct Edge {
+    to: Node,
+    preempts: bool,
+    case: Option<Case>,
 }
 
 /// The simplest run to each of `outcomes` outcomes; `None` for those that no run reaches.
@@ -75,7 +85,7 @@ pub(super) fn witnesses(graph: &Graph, maze: &impl Maze, outcomes: usize) -> Vec
         numbers: HashTable::new(),
         best: vec![None; outcomes],
         missing: outcomes,
-        enabled: Vec::new(),
+        moves: Vec::new(),
     };
     if graph.states() > 0 && outcomes > 0 {
         search.measure();
@@ -93,9 +103,9 @@ impl<M: Maze> Search<'_, M> {
             while steps < level.0.len() {
                 for node in std::mem::take(&mut level.0[steps]) {
                     if self.settle(node, (preemptions, steps as u32)) {
-                        for (target, preempts) in self.steps(node) {
-                            let queue = if preempts { &mut next } else { &mut level };
-                            queue.push(steps + 1, target);
+                        for edge in self.steps(node) {
+                            let queue = if edge.preempts { &mut next } else { &mut level };
+                            queue.push(steps + 1, edge.to);
                         }
                     }
                 }
@@ -128,27 +138,32 @@ impl<M: Maze> Search<'_, M> {
         false
     }
 
-    /// The nodes that one step leads to, and whether the step is a preemption.
-    fn steps(&mut self, (state, last): Node) -> Vec<(Node, bool)> {
-        self.enabled.clear();
-        self.maze.enabled(state, &mut self.enabled);
-        let could_go_on = last.is_some_and(|last| self.enabled.contains(&last));
-        let alone = self.maze.alone(state);
-        let movers = alone.as_ref().map_or(self.enabled.as_slice(), std::slice::from_ref);
-        let edges = self.graph.edges(state).zip(movers);
-        edges.map(|((_, target), id)| ((target, Some(*id)), could_go_on && Some(*id) != last)).collect()
+    /// The steps from a node.
+    fn steps(&mut self, (state, last): Node) -> Vec<Edge> {
+        self.moves.clear();
+        self.maze.moves(state, &mut self.moves);
+        let could_go_on = last.is_some_and(|last| self.moves.iter().any(|(id, _)| *id == last));
+        // Whoever steps alone draws nothing.
+        let alone = self.maze.alone(state).map(|id| (id, None));
+        let movers = alone.as_ref().map_or(self.moves.as_slice(), std::slice::from_ref);
+        let edge = |((_, target), (id, case)): ((u32, StateId), &Move)| Edge {
+            to: (target, Some(*id)),
+            preempts: could_go_on && Some(*id) != last,
+            case: *case,
+        };
+        self.graph.edges(state).zip(movers).map(edge).collect()
     }
 
-    /// The steps from a node that a simplest run may take: the numbers of the nodes that they lead to.
-    fn tight(&mut self, number: usize) -> Vec<usize> {
+    /// The steps from a node that a simplest run may take: the numbers of the nodes that they lead to, and the cases.
+    fn tight(&mut self, number: usize) -> Vec<(usize, Option<Case>)> {
         let (node, (preemptions, steps)) = self.reached[number];
-        let targets = self.steps(node);
-        let number = |(target, preempts): (Node, bool)| {
-            let found = self.numbers.find(hash_of(&target), |n| self.reached[*n as usize].0 == target)?;
+        let edges = self.steps(node);
+        let number = |Edge { to, preempts, case }: Edge| {
+            let found = self.numbers.find(hash_of(&to), |n| self.reached[*n as usize].0 == to)?;
             let distance = self.reached[*found as usize].1;
-            (distance == (preemptions + u32::from(preempts), steps + 1)).then_some(*found as usize)
+            (distance == (preemptions + u32::from(preempts), steps + 1)).then_some((*found as usize, case))
         };
-        targets.into_iter().filter_map(number).collect()
+        edges.into_iter().filter_map(number).collect()
     }
 
     /// The runs to the outcomes from `first` up to `end`.
@@ -161,7 +176,7 @@ impl<M: Maze> Search<'_, M> {
                     1 << (outcome - first)
                 }
                 Some(_) => 0,
-                None => self.tight(number).into_iter().fold(0, |all, target| all | marks[target]),
+                None => self.tight(number).into_iter().fold(0, |all, (target, _)| all | marks[target]),
             };
         }
         (first..end).map(|outcome| self.path(outcome, 1 << (outcome - first), &marks)).collect()
@@ -169,12 +184,13 @@ impl<M: Maze> Search<'_, M> {
 
     fn path(&mut self, outcome: usize, mark: u64, marks: &[u64]) -> Option<Path> {
         let (preemptions, _) = self.best[outcome]?;
-        let (mut at, mut goroutines) = (0, Vec::new());
+        let (mut at, mut moves) = (0, Vec::new());
         while self.maze.outcome(self.reached[at].0.0).is_none() {
-            // Steps are in the order of names.
-            at = self.tight(at).into_iter().find(|target| marks[*target] & mark != 0)?;
-            goroutines.extend(self.reached[at].0.1);
+            // Steps are in the order of names and cases.
+            let (next, case) = self.tight(at).into_iter().find(|(target, _)| marks[*target] & mark != 0)?;
+            moves.extend(self.reached[next].0.1.map(|id| (id, case)));
+            at = next;
         }
-        Some(Path { goroutines, preemptions })
+        Some(Path { moves, preemptions })
     }
 }

@@ -6,6 +6,7 @@ use super::super::memory::Memory;
 use super::super::program::{FuncId, Instr, Program, Reg};
 use super::panics::{after_deferred_call, after_text};
 use super::{Halt, NIL_DEREFERENCE, Next};
+use crate::WHOLE;
 use crate::value::Value;
 
 /// Carries out a call, a return or a `defer`.
@@ -17,7 +18,7 @@ pub(super) fn frames(g: &mut Goroutine, program: &Program, memory: &mut Memory, 
             super::advance(g);
             g.call_from(program, func, args, params(program, func), Back::Registers(dst));
         }
-        Instr::CallValue { func, args, count, dst } => {
+        Instr::CallValue { func, args, count, dst } if WHOLE => {
             let Value::Closure(closure) = g.reg(func).clone() else { return Err(NIL_DEREFERENCE) };
             room_for(g, program, memory, closure.0)?;
             let base = g.stack.len();
@@ -27,7 +28,7 @@ pub(super) fn frames(g: &mut Goroutine, program: &Program, memory: &mut Memory, 
             super::advance(g);
             g.enter(program, closure.0, base, Back::Registers(dst));
         }
-        Instr::CallMethod { method, args, count, dst } => {
+        Instr::CallMethod { method, args, count, dst } if WHOLE => {
             let Value::Iface(pair) = g.reg(args).clone() else { return Err(NIL_DEREFERENCE) };
             let typ = super::super::panic::type_of(program, pair.0);
             let Some(func) = typ.and_then(|typ| typ.method(method)) else { return Err(NIL_DEREFERENCE) };
@@ -41,7 +42,7 @@ pub(super) fn frames(g: &mut Goroutine, program: &Program, memory: &mut Memory, 
             let args = g.regs(args, usize::from(params(program, func))).to_vec();
             defer(g, Deferred { func: Some(func), args });
         }
-        Instr::DeferValue { func, args, count } => {
+        Instr::DeferValue { func, args, count } if WHOLE => {
             let args = g.regs(args, usize::from(count));
             let deferred = match g.reg(func) {
                 Value::Closure(closure) => {
@@ -124,18 +125,19 @@ fn give_back(g: &mut Goroutine, program: &Program, src: Reg) -> Result<Next, Hal
             g.stack.truncate(base);
             return after_deferred_call(g, program);
         }
-        Back::Text => {
+        Back::Text if WHOLE => {
             let text = std::mem::take(&mut g.stack[base + usize::from(src)]);
             g.stack.truncate(base);
             return after_text(g, program, &text);
         }
-        Back::Answer => {
+        Back::Answer if WHOLE => {
             let answer = std::mem::take(&mut g.stack[base + usize::from(src)]);
             g.stack.truncate(base);
             if let Some(frame) = g.frames.last_mut() {
                 frame.answers.push(answer);
             }
         }
+        Back::Text | Back::Answer => {}
     }
     Ok(Next::Frames)
 }

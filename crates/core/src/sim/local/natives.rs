@@ -11,6 +11,7 @@ use super::ranges::load_range;
 use super::text::BYTES_MAX;
 use super::visible::address;
 use super::{Halt, Next};
+use crate::WHOLE;
 use crate::value::{Tuple, Value};
 
 /// A call of a library function.
@@ -31,7 +32,8 @@ impl NativeCall {
         memory.reserve_text(args.iter().map(|arg| arg.bytes().len()).sum())?;
         match (program.library[usize::from(self.native)])(&mut Asked::new(program, args, answers)) {
             Ok(value) => self.finish(g, memory, value),
-            Err(need) => provide(g, program, need),
+            Err(need) if WHOLE => provide(g, program, need),
+            Err(_) => Ok(Next::Fall),
         }
     }
 

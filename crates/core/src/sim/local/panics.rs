@@ -12,6 +12,7 @@ use super::super::program::{FuncId, Program};
 use super::frames::{call_deferred, room};
 use super::natives::answer;
 use super::{Halt, Next};
+use crate::WHOLE;
 use crate::value::{Tuple, Value};
 use std::fmt::Write;
 use std::sync::Arc;
@@ -34,11 +35,11 @@ fn unwind(g: &mut Goroutine, program: &Program) -> Result<Next, Halt> {
             call_deferred(g, program, deferred, Back::Panic)?;
             return Ok(Next::Frames);
         }
-        if frame.back == Back::Text {
+        if WHOLE && frame.back == Back::Text {
             return Ok(Next::Visible(Op::Throw(while_printing(program, &panicking.panic))));
         }
-        let exits = panicking.panic == Panic::Goexit;
-        if frame.back == Back::Answer && !exits {
+        let exits = WHOLE && panicking.panic == Panic::Goexit;
+        if WHOLE && frame.back == Back::Answer && !exits {
             return Ok(caught(g, program));
         }
         if panicking.at == 0 && exits {
@@ -84,7 +85,7 @@ fn while_printing(program: &Program, panic: &Panic) -> Arc<str> {
 /// A deferred call that the last panic has made returned.
 pub(super) fn after_deferred_call(g: &mut Goroutine, program: &Program) -> Result<Next, Halt> {
     match g.panics.last() {
-        Some(panicking) if panicking.recovered => {
+        Some(panicking) if WHOLE && panicking.recovered => {
             let at = panicking.at;
             let exits = g.panics.iter().any(|older| older.start >= at && older.panic == Panic::Goexit);
             // Older panics that had come as far as this frame are over as well.
@@ -133,13 +134,13 @@ pub(super) fn recover(g: &mut Goroutine, program: &Program, outer: bool) -> Valu
 fn die(g: &mut Goroutine, program: &Program) -> Result<Next, Halt> {
     g.panics.retain(|panicking| panicking.panic != Panic::Goexit);
     while let Some(panicking) = g.panics.iter_mut().rev().find(|panicking| panicking.text.is_none()) {
-        if let Some((func, receiver)) = text_method(program, &panicking.panic) {
+        if WHOLE && let Some((func, receiver)) = text_method(program, &panicking.panic) {
             room(g)?;
             g.call(program, func, [receiver], Back::Text);
             return Ok(Next::Frames);
         }
         panicking.text = Some(match &panicking.panic {
-            Panic::Value(value) => printed(program, value).into(),
+            Panic::Value(value) if WHOLE => printed(program, value).into(),
             other => indented(other.to_string().as_bytes()).into(),
         });
     }

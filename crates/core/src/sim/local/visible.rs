@@ -7,6 +7,7 @@ use super::super::op::words::{nowhere, value_of, words};
 use super::super::op::{AtomicAccess, Load, MapAccess, MapAssign, Op, Store, WaitGroupCall};
 use super::super::program::{Instr, Program};
 use super::{Halt, NIL_DEREFERENCE, Next};
+use crate::WHOLE;
 use crate::map::{Assign, Lookup, RuntimePanic};
 use crate::value::Value;
 
@@ -36,7 +37,7 @@ pub(super) fn visible(g: &mut Goroutine, program: &Program, instr: Instr) -> Res
             }
             Op::Store(Store::new(program, addr, shape, g.reg(src)))
         }
-        Instr::Atomic { op, kind, dst, addr, a, b } => {
+        Instr::Atomic { op, kind, dst, addr, a, b } if WHOLE => {
             let operands = [a, b].map(|reg| g.reg(reg).clone());
             Op::Atomic(AtomicAccess::new(op, kind, address(g.reg(addr), 0)?, dst, operands))
         }
@@ -77,6 +78,7 @@ pub(super) fn map_operation(g: &mut Goroutine, program: &Program, instr: Instr) 
             let call = Assign::new(g.reg(key).clone(), kind.typ.variant);
             Ok(Next::Visible(Op::MapAssign(MapAssign::new(id, call, kind.elem, Some(g.reg(src)), program))))
         }
-        _ => super::maps::map_operation(g, program, instr),
+        _ if WHOLE => super::maps::map_operation(g, program, instr),
+        _ => Ok(Next::Fall),
     }
 }

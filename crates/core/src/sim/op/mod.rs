@@ -19,6 +19,7 @@ use super::end::Panic;
 use super::memory::{Addr, Memory};
 use super::program::{FuncId, Program, Reg, Stream};
 use super::step::{Access, Event};
+use crate::WHOLE;
 use crate::id::ObjectId;
 use crate::map::{Assign, BucketRef, Fatal, Fault, Iter, Lookup, MapSettings};
 use crate::supply::Supply;
@@ -162,11 +163,11 @@ impl Op {
         match self {
             Self::MapAccess(op) => op.call().is_none_or(Lookup::is_safe_point),
             Self::MapAssign(op) => op.call().is_none_or(Assign::is_safe_point),
-            Self::MapDelete(op) => op.call().is_safe_point(),
-            Self::MapClear(op) => op.call().is_safe_point(),
-            Self::MapClone(op) => op.call().is_safe_point(),
-            Self::MapIter(op) => op.call().is_none_or(Iter::is_safe_point),
-            Self::MapEntries(op) => op.turn().call().is_none_or(Iter::is_safe_point),
+            Self::MapDelete(op) if WHOLE => op.call().is_safe_point(),
+            Self::MapClear(op) if WHOLE => op.call().is_safe_point(),
+            Self::MapClone(op) if WHOLE => op.call().is_safe_point(),
+            Self::MapIter(op) if WHOLE => op.call().is_none_or(Iter::is_safe_point),
+            Self::MapEntries(op) if WHOLE => op.turn().call().is_none_or(Iter::is_safe_point),
             _ => true,
         }
     }
@@ -176,10 +177,10 @@ impl Op {
         match self {
             Self::Load(op) => Some(op.addr()),
             Self::Store(op) => Some(op.addr()),
-            Self::LoadRange(op) => Some(op.addr()),
-            Self::StoreRange(op) => Some(op.addr()),
-            Self::Grow(op) => Some(op.addr()),
-            Self::Atomic(op) => Some(op.addr()),
+            Self::LoadRange(op) if WHOLE => Some(op.addr()),
+            Self::StoreRange(op) if WHOLE => Some(op.addr()),
+            Self::Grow(op) if WHOLE => Some(op.addr()),
+            Self::Atomic(op) if WHOLE => Some(op.addr()),
             _ => None,
         }
     }
@@ -189,14 +190,14 @@ impl Op {
         match self {
             Self::MapAccess(op) => Some(op.map()),
             Self::MapAssign(op) => Some(op.map()),
-            Self::LoadHeld(op) => Some(op.map()),
-            Self::StoreHeld(op) => Some(op.map()),
-            Self::MapDelete(op) => Some(op.map()),
-            Self::MapClear(op) => Some(op.map()),
-            Self::MapLen(op) => Some(op.map()),
-            Self::MapClone(op) => Some(op.map()),
-            Self::MapIter(op) => Some(op.map()),
-            Self::MapEntries(op) => Some(op.turn().map()),
+            Self::LoadHeld(op) if WHOLE => Some(op.map()),
+            Self::StoreHeld(op) if WHOLE => Some(op.map()),
+            Self::MapDelete(op) if WHOLE => Some(op.map()),
+            Self::MapClear(op) if WHOLE => Some(op.map()),
+            Self::MapLen(op) if WHOLE => Some(op.map()),
+            Self::MapClone(op) if WHOLE => Some(op.map()),
+            Self::MapIter(op) if WHOLE => Some(op.map()),
+            Self::MapEntries(op) if WHOLE => Some(op.turn().map()),
             _ => None,
         }
     }
@@ -207,11 +208,11 @@ impl Op {
             _ if self.map() != Some(map) => Box::new(std::iter::empty()),
             Self::MapAccess(op) => Box::new(op.roots()),
             Self::MapAssign(op) => Box::new(op.roots()),
-            Self::MapDelete(op) => Box::new(op.roots()),
-            Self::MapClear(op) => Box::new(op.roots()),
-            Self::MapClone(op) => Box::new(op.roots()),
-            Self::MapIter(op) => Box::new(op.roots()),
-            Self::MapEntries(op) => Box::new(op.turn().roots()),
+            Self::MapDelete(op) if WHOLE => Box::new(op.roots()),
+            Self::MapClear(op) if WHOLE => Box::new(op.roots()),
+            Self::MapClone(op) if WHOLE => Box::new(op.roots()),
+            Self::MapIter(op) if WHOLE => Box::new(op.roots()),
+            Self::MapEntries(op) if WHOLE => Box::new(op.turn().roots()),
             // What is held is the goroutine's.
             _ => Box::new(std::iter::empty()),
         }
@@ -223,20 +224,20 @@ impl Op {
         match self {
             Self::Load(op) => op.step(cx),
             Self::Store(op) => op.step(cx),
-            Self::LoadRange(op) => op.step(cx),
-            Self::StoreRange(op) => op.step(cx),
-            Self::Grow(op) => op.step(cx),
-            Self::Atomic(op) => op.step(cx),
-            Self::MapEntries(op) => op.step(cx),
+            Self::LoadRange(op) if WHOLE => op.step(cx),
+            Self::StoreRange(op) if WHOLE => op.step(cx),
+            Self::Grow(op) if WHOLE => op.step(cx),
+            Self::Atomic(op) if WHOLE => op.step(cx),
+            Self::MapEntries(op) if WHOLE => op.step(cx),
             Self::MapAccess(op) => op.step(cx),
             Self::MapAssign(op) => op.step(cx),
-            Self::LoadHeld(op) => op.step(cx),
-            Self::StoreHeld(op) => op.step(cx),
-            Self::MapDelete(op) => op.step(cx),
-            Self::MapClear(op) => op.step(cx),
-            Self::MapLen(op) => op.step(cx),
-            Self::MapClone(op) => op.step(cx),
-            Self::MapIter(op) => op.step(cx),
+            Self::LoadHeld(op) if WHOLE => op.step(cx),
+            Self::StoreHeld(op) if WHOLE => op.step(cx),
+            Self::MapDelete(op) if WHOLE => op.step(cx),
+            Self::MapClear(op) if WHOLE => op.step(cx),
+            Self::MapLen(op) if WHOLE => op.step(cx),
+            Self::MapClone(op) if WHOLE => op.step(cx),
+            Self::MapIter(op) if WHOLE => op.step(cx),
             Self::WaitGroup(op) => op.step(cx),
             _ => OpFlow::Done,
         }

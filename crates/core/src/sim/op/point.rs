@@ -2,6 +2,7 @@
 
 use super::super::program::Stream;
 use super::{MapIter, Op};
+use crate::WHOLE;
 use crate::value::Value;
 
 /// A name of the point, a few words, and what the access there is for, one sentence.
@@ -13,11 +14,13 @@ impl Op {
         match self {
             Self::MapAccess(op) => op.call().map(|call| vec![call.function()]).unwrap_or_default(),
             Self::MapAssign(op) => op.call().map(|call| call.functions().collect()).unwrap_or_default(),
-            Self::MapDelete(op) => op.call().functions().collect(),
-            Self::MapClear(op) => op.call().functions().collect(),
-            Self::MapClone(op) => op.call().functions().collect(),
-            Self::MapIter(op) => op.call().map(|call| call.functions().collect()).unwrap_or_default(),
-            Self::MapEntries(op) => op.turn().call().map(|call| call.functions().collect()).unwrap_or_default(),
+            Self::MapDelete(op) if WHOLE => op.call().functions().collect(),
+            Self::MapClear(op) if WHOLE => op.call().functions().collect(),
+            Self::MapClone(op) if WHOLE => op.call().functions().collect(),
+            Self::MapIter(op) if WHOLE => op.call().map(|call| call.functions().collect()).unwrap_or_default(),
+            Self::MapEntries(op) if WHOLE => {
+                op.turn().call().map(|call| call.functions().collect()).unwrap_or_default()
+            }
             Self::WaitGroup(op) => vec![op.function()],
             _ => Vec::new(),
         }
@@ -28,7 +31,7 @@ impl Op {
         match self {
             Self::MapAccess(op) => op.call().map(crate::map::Lookup::key),
             Self::MapAssign(op) => op.call().map(crate::map::Assign::key),
-            Self::MapDelete(op) => Some(op.call().key()),
+            Self::MapDelete(op) if WHOLE => Some(op.call().key()),
             _ => None,
         }
     }
@@ -51,13 +54,13 @@ impl Op {
                 ),
                 |call| runtime(call.point()),
             ),
-            Self::MapDelete(op) => runtime(op.call().point()),
-            Self::MapClear(op) => runtime(op.call().point()),
-            Self::MapClone(op) => runtime(op.call().point()),
-            Self::MapIter(op) => turn_point(op),
-            Self::MapEntries(op) => turn_point(op.turn()),
+            Self::MapDelete(op) if WHOLE => runtime(op.call().point()),
+            Self::MapClear(op) if WHOLE => runtime(op.call().point()),
+            Self::MapClone(op) if WHOLE => runtime(op.call().point()),
+            Self::MapIter(op) if WHOLE => turn_point(op),
+            Self::MapEntries(op) if WHOLE => turn_point(op.turn()),
             Self::WaitGroup(op) => op.point(),
-            Self::Sync(op) => op.point(),
+            Self::Sync(op) if WHOLE => op.point(),
             _ => self.own_point(),
         }
     }
@@ -67,20 +70,20 @@ impl Op {
         match self {
             Self::Load(_) => ("load variable", "Loads a variable that other goroutines can reach."),
             Self::Store(_) => ("store variable", "Stores to a variable that other goroutines can reach."),
-            Self::LoadRange(_) => ("load elements", "Loads the elements of a slice, word by word."),
-            Self::StoreRange(_) => ("store elements", "Stores to the elements of a slice, word by word."),
-            Self::Grow(_) => {
+            Self::LoadRange(_) if WHOLE => ("load elements", "Loads the elements of a slice, word by word."),
+            Self::StoreRange(_) if WHOLE => ("store elements", "Stores to the elements of a slice, word by word."),
+            Self::Grow(_) if WHOLE => {
                 ("grow slice", "append has no room: copies the old elements into a new array, word by word.")
             }
-            Self::Atomic(_) => ("atomic access", "Loads or changes a variable indivisibly."),
-            Self::LoadHeld(_) => {
+            Self::Atomic(_) if WHOLE => ("atomic access", "Loads or changes a variable indivisibly."),
+            Self::LoadHeld(_) if WHOLE => {
                 ("caller loads elem", "The caller holds the elem's address: it loads through it, outside every check.")
             }
-            Self::StoreHeld(_) => (
+            Self::StoreHeld(_) if WHOLE => (
                 "caller stores elem",
                 "The caller stores through the address that it holds; no flag protects this store.",
             ),
-            Self::MapLen(_) => ("len", "Loads the number of entries; no flag is looked at."),
+            Self::MapLen(_) if WHOLE => ("len", "Loads the number of entries; no flag is looked at."),
             Self::Go { .. } => ("go", "Starts a goroutine."),
             Self::Output(Stream::Stdout, _) => ("print", "Writes to standard output."),
             Self::Output(Stream::Stderr, _) => ("print", "Writes to standard error."),

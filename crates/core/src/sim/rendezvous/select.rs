@@ -1,33 +1,30 @@
 //! `select`. Source: Go 1.23.9 `runtime/select.go`.
 
-use super::super::goroutine::WaitOn;
+use super::super::goroutine::{Goroutine, WaitOn};
 use super::super::machine::Machine;
 use super::super::op::{Direction, SelectCall};
 use super::super::panic::Panic;
 use super::super::step::{Access, Place, Step};
 use super::channels::Outcome;
-use crate::id::ObjectId;
 use crate::map::AccessKind;
 use crate::value::Value;
 
 impl Machine {
     /// `selectgo`.
     pub(super) fn select(&mut self, index: usize, call: &SelectCall, step: &mut Step) {
-        let ready = |(chan, direction): &(Option<ObjectId>, Direction)| {
-            chan.and_then(|chan| self.memory.channel(chan)).is_some_and(|channel| match direction {
-                Direction::Send(_) => channel.can_send(),
-                Direction::Recv(_) => channel.can_receive(),
-            })
-        };
-        let ready: Vec<usize> = (0..call.cases.len()).filter(|n| ready(&call.cases[*n])).collect();
+        let ready = call.ready(|chan| self.memory.channel(chan));
+        let g = &mut self.goroutines[index];
         let chosen = match ready[..] {
             [] => None,
             [only] => Some(only),
-            _ => Some(ready[self.goroutines[index].supply.rng.below(ready.len() as u64) as usize]),
+            _ => {
+                let drawn = |g: &mut Goroutine| ready[g.supply.rng.below(ready.len() as u64) as usize];
+                Some(g.chosen.take().unwrap_or_else(|| drawn(g)))
+            }
         };
         step.access =
             call.channels().next().map(|chan| Access { kind: AccessKind::Atomic, place: Place::Channel(chan) });
-        let Some(case) = chosen else { return self.select_none(index, call, step) };
+        let Some(case) = chosen.map(usize::from) else { return self.select_none(index, call, step) };
         let (Some(chan), direction) = &call.cases[case] else { return };
         let outcome = match direction {
             Direction::Send(value) => self.send(index, *chan, value.clone(), step),
