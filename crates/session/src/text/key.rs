@@ -141,6 +141,7 @@ pub enum Key {
     WhyExit,
     WhyPanic,
     WhyDeadlock,
+    WhyNoGoroutines,
     WhyLimit,
     CheckTitle,
     CheckOpen,
