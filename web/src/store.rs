@@ -95,6 +95,8 @@ impl Store {
         let more = working == Some(true);
         if !more {
             self.session.notify();
+            // What has come of it may be something for the engine.
+            self.go_on();
         }
         more
     }

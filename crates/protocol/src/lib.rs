@@ -5,8 +5,13 @@
 //! any more stops the engine, and starts another when there is something to ask.
 #![forbid(unsafe_code)]
 
+mod ask;
+mod told;
+
+pub use ask::{Explore, Judge, Subject};
 use borsh::{BorshDeserialize, BorshSerialize};
 use maprace_core::diagnostic::Diagnostic;
+pub use told::{Access, Explored, Judged, Outcome, Progress, Race, Wrong};
 
 /// What the page asks.
 #[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
@@ -18,21 +23,31 @@ pub enum Request {
         /// The Go source.
         source: String,
     },
+    /// Looks at every interleaving of a program.
+    Explore(Explore),
+    /// Judges one run of a program.
+    Judge(Judge),
 }
 
 /// What the engine answers.
-#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(Clone, Debug, PartialEq, BorshSerialize, BorshDeserialize)]
 pub enum Reply {
     /// The object code of the program, or what is wrong with its source.
     Compiled(Result<Vec<u8>, Vec<Diagnostic>>),
+    /// How far the search has come: now and then while it goes on.
+    Exploring(Progress),
+    /// What the search has found.
+    Explored(Explored),
+    /// What the judges say.
+    Judged(Judged),
+    /// The program that was asked about does not compile, for this reason.
+    NoProgram(String),
 }
 
 impl Reply {
     /// Whether the engine has no more to say to the request.
     pub fn is_last(&self) -> bool {
-        match self {
-            Self::Compiled(_) => true,
-        }
+        !matches!(self, Self::Exploring(_))
     }
 }
 
@@ -66,11 +81,14 @@ mod tests {
         for reply in [Reply::Compiled(Ok(vec![1, 2])), Reply::Compiled(Err(vec![complaint]))] {
             assert_eq!(Reply::from_bytes(&reply.to_bytes()), Some(reply));
         }
+        let progress = Reply::Exploring(Progress { states: 1, transitions: 2, waiting: 3 });
+        assert_eq!(Reply::from_bytes(&progress.to_bytes()), Some(progress.clone()));
+        assert!(!progress.is_last() && Reply::Judged(Judged::default()).is_last());
     }
 
     #[test]
     fn what_is_no_message_is_none() {
-        for bytes in [&[][..], &[9], &[0, 255, 255, 255, 255, 1], &[0, 0, 9]] {
+        for bytes in [&[][..], &[9], &[77], &[0, 255, 255, 255, 255, 1], &[0, 0, 9]] {
             assert_eq!((Request::from_bytes(bytes), Reply::from_bytes(bytes)), (None, None), "{bytes:?}");
         }
     }

@@ -16,7 +16,7 @@ pub enum RunKind {
 }
 
 /// A command.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Command {
     /// One step of that goroutine, of the size that the zoom says.
     Step(Label),
@@ -40,8 +40,14 @@ pub enum Command {
     Last,
     /// The size of a step.
     SetZoom(Zoom),
-    /// Searches schedules until one ends in the fatal error, and loads it.
+    /// Searches for a run that ends in the fatal error, among all interleavings or among some, and loads it.
     FindRace,
+    /// Has the engine look at every interleaving.
+    Explore,
+    /// Loads the simplest run of an outcome, by its number in [`crate::view::outcomes::OutcomeView::number`].
+    LoadOutcome(usize),
+    /// Has the engine judge the run on the page, from now on.
+    AskJudges,
     /// Runs on from the cursor.
     Run(RunKind),
     /// Runs on from the cursor, or stops the run in progress.

@@ -2,6 +2,7 @@
 //! show how far it is, and stop it.
 
 use crate::command::RunKind;
+use crate::explore::Exploring;
 use crate::notice::Notice;
 use crate::search::Search;
 use crate::session::Session;
@@ -20,6 +21,8 @@ pub(crate) enum Job {
     },
     /// Searches for a schedule that ends in the fatal error.
     Search(Box<Search>),
+    /// The engine looks at every interleaving.
+    Explore(Exploring),
 }
 
 impl Session {
@@ -37,14 +40,6 @@ impl Session {
         self.job = Some(Job::Run { scheduler, steps: 0 });
     }
 
-    /// Starts the search for the race, from the program's start.
-    pub(crate) fn find_race(&mut self) {
-        if let Some(timeline) = &self.timeline {
-            self.notice = None;
-            self.job = Some(Job::Search(Box::new(Search::new(timeline))));
-        }
-    }
-
     /// Stops the work in progress. A run stays where it is; a search leaves everything as it was.
     pub(crate) fn cancel(&mut self) {
         if let (Some(Job::Run { .. }), Some(timeline)) = (self.job.take(), &mut self.timeline) {
@@ -57,7 +52,7 @@ impl Session {
         match self.job {
             None => self.run(kind),
             Some(Job::Run { .. }) => self.cancel(),
-            Some(Job::Search(_)) => {}
+            Some(Job::Search(_) | Job::Explore(_)) => {}
         }
     }
 
@@ -70,7 +65,7 @@ impl Session {
     pub(crate) fn work(&mut self, budget: u64) {
         let Some(timeline) = &mut self.timeline else { return };
         match &mut self.job {
-            None => {}
+            None | Some(Job::Explore(_)) => {}
             Some(Job::Run { scheduler, steps }) => {
                 let taken = timeline.run(scheduler, budget);
                 *steps += taken;
@@ -83,16 +78,14 @@ impl Session {
                 if !search.work(budget) {
                     return;
                 }
-                if let Some(schedule) = search.found() {
-                    timeline.load(schedule);
-                    let victim = timeline.machine().end().and_then(maprace_core::sim::End::victim);
-                    if let Some(label) = victim.and_then(|id| timeline.label(id)) {
-                        self.view.goroutine = label;
-                    }
-                } else {
-                    self.notice = Some(Notice::NothingFound { schedules: search.schedules() });
-                }
+                let (found, schedules) = (search.found().cloned(), search.schedules());
                 self.job = None;
+                if let Some(schedule) = found {
+                    self.load(&schedule);
+                    self.notice = Some(Notice::FoundTrying { schedules: schedules + 1 });
+                } else {
+                    self.notice = Some(Notice::NothingFound { schedules });
+                }
             }
         }
     }

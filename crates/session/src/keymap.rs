@@ -5,7 +5,7 @@ use crate::text::Key;
 use maprace_core::sim::Label;
 
 /// What a key does.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum KeyAction {
     /// Sends this command.
     Send(Command),
@@ -30,6 +30,7 @@ pub fn action(key: &str, code: &str, shift: bool) -> Option<KeyAction> {
         "Home" => KeyAction::Send(Command::First),
         "End" => KeyAction::Send(Command::Last),
         "f" | "F" => KeyAction::Send(Command::FindRace),
+        "e" | "E" => KeyAction::Send(Command::Explore),
         " " => KeyAction::PlayOrPause,
         "Escape" => KeyAction::Send(Command::Cancel),
         "s" | "S" => KeyAction::Share,
@@ -46,6 +47,7 @@ pub const HELP: &[(&str, Key)] = &[
     ("Home End", Key::HelpFirstLast),
     ("Space", Key::HelpPlay),
     ("F", Key::FindRace),
+    ("E", Key::Explore),
     ("Esc", Key::Cancel),
     ("S", Key::Share),
     ("?", Key::Help),

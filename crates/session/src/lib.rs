@@ -5,7 +5,10 @@
 
 mod command;
 mod compile;
+mod engine;
+mod explore;
 mod job;
+mod judges;
 pub mod keymap;
 mod notice;
 mod page;

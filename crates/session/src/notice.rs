@@ -24,6 +24,23 @@ pub(crate) enum Notice {
     CannotStep(StepError),
     /// The goroutine ran for as long as one command may without coming to the end of its operation or line.
     LongStep(Label),
+    /// The explorer cannot be had.
+    NoExplorer(String),
+    /// A run to the race was found among all interleavings, or among those that were looked at.
+    FoundExploring {
+        /// Among all.
+        complete: bool,
+    },
+    /// A run to the race was found among random ones.
+    FoundTrying {
+        /// Schedules that were tried.
+        schedules: u64,
+    },
+    /// All interleavings were looked at, and in none is anything wrong.
+    NoRace {
+        /// Under the machine's seed.
+        seeded: bool,
+    },
     /// The search ended without a fatal error.
     NothingFound {
         /// Schedules that were tried.

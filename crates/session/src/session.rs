@@ -3,9 +3,11 @@
 use crate::command::Command;
 use crate::compile::Opening;
 use crate::job::Job;
+use crate::judges::Judges;
 use crate::notice::Notice;
 use crate::text::Lang;
 use maprace_core::sim::{Label, Machine, Settings, Timeline};
+use maprace_protocol::Explored;
 use maprace_scenario::{LinkError, Moment, ProgramRef, ViewState, catalog, decode, encode, find};
 
 /// A program on the page, and everything a person has done with it.
@@ -17,6 +19,11 @@ pub struct Session {
     pub(crate) timeline: Option<Timeline>,
     /// Where the run opens, until there is one.
     pub(crate) opening: Opening,
+    /// The run, with what was undone, is one to the program's end.
+    pub(crate) is_whole: bool,
+    pub(crate) judges: Judges,
+    /// What the exploration of this program has found.
+    pub(crate) outcomes: Option<Explored>,
     pub(crate) view: ViewState,
     pub(crate) job: Option<Job>,
     pub(crate) notice: Option<Notice>,
@@ -42,6 +49,9 @@ impl Session {
             settings: moment.settings,
             timeline: None,
             opening: Opening { schedule: moment.schedule, cursor: moment.cursor, compiling: false },
+            is_whole: false,
+            judges: Judges::default(),
+            outcomes: None,
             view: moment.view,
             job: None,
             notice: None,
@@ -49,7 +59,14 @@ impl Session {
             elsewhere: None,
         };
         session.start();
+        session.ask_judges();
         session
+    }
+
+    /// Another moment takes this one's place, for the same person.
+    fn go_to(&mut self, moment: Moment) {
+        *self = Self { lang: self.lang, judges: self.judges.anew(), ..Self::at(moment) };
+        self.ask_judges();
     }
 
     fn open_link(&mut self, fragment: &str) {
@@ -58,7 +75,7 @@ impl Session {
             return;
         }
         match decode(text) {
-            Ok(moment) => *self = Self { lang: self.lang, ..Self::at(moment) },
+            Ok(moment) => self.go_to(moment),
             Err(LinkError::OwnSource) => self.elsewhere = Some(text.to_owned()),
             Err(error) => self.notice = Some(Notice::Link(error)),
         }
@@ -97,13 +114,19 @@ impl Session {
         self.timeline.as_ref()
     }
 
-    /// Whether a search or a run is in progress: then send [`Command::Work`] until it is not.
+    /// Whether a search or a run is in progress here: then send [`Command::Work`] until it is not. What the engine does is
+    /// no such thing.
     pub fn is_working(&self) -> bool {
-        self.job.is_some()
+        matches!(self.job, Some(Job::Run { .. } | Job::Search(_)))
     }
 
     /// Carries out a command. Nothing that a person can send fails; what cannot be done says so in the notice.
     pub fn apply(&mut self, command: Command) {
+        self.carry_out(command);
+        self.ask_judges();
+    }
+
+    fn carry_out(&mut self, command: Command) {
         match command {
             Command::Work(steps) => self.work(steps),
             Command::Cancel => self.cancel(),
@@ -112,17 +135,18 @@ impl Session {
             Command::Select(label) => self.view.goroutine = label,
             Command::SetZoom(zoom) => self.view.zoom = zoom,
             Command::OpenScenario(id) => match find(&id) {
-                Some(scenario) => {
-                    *self = Self { lang: self.lang, ..Self::at(Moment::new(ProgramRef::Catalog(scenario))) };
-                }
+                Some(scenario) => self.go_to(Moment::new(ProgramRef::Catalog(scenario))),
                 None => self.notice = Some(Notice::Link(LinkError::UnknownScenario(id))),
             },
             Command::OpenLink(fragment) => self.open_link(&fragment),
             Command::Answer(reply) => self.answer(reply),
             Command::NoAnswer(why) => self.no_answer(why),
+            Command::AskJudges => self.want_judges(),
             // Everything else moves in the run: not while a job does.
-            _ if self.is_working() => {}
+            _ if self.job.is_some() => {}
             Command::FindRace => self.find_race(),
+            Command::Explore => self.explore(false),
+            Command::LoadOutcome(row) => self.load_outcome(row),
             Command::Run(kind) => self.run(kind),
             step => self.step(&step),
         }

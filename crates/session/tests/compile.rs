@@ -50,6 +50,7 @@ fn a_link_to_a_moment_of_own_source_keeps_it_until_the_program_is_there() {
     assert_eq!(second.link(), Ok(link.clone()));
     settle(&mut second);
     assert_eq!((second.machine(), second.link()), (first.machine(), Ok(link)));
+    settle(&mut first);
     assert_eq!(second.page(), first.page());
 }
 

@@ -11,7 +11,7 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 
 use crate::html::{self, Names};
-use crate::paths::{self, WASM_PROFILE, WASM_TARGET};
+use crate::paths::{self, ENGINE_PROFILE, WASM_PROFILE, WASM_TARGET};
 use crate::wasm_opt::WasmOpt;
 use crate::{process, toolchain};
 
@@ -46,14 +46,21 @@ struct Program {
     whole: bool,
     /// What its files are called.
     name: &'static str,
+    /// The profile that it is built with.
+    profile: &'static str,
+    /// What wasm-opt is to aim at.
+    level: &'static str,
 }
 
 /// The page as a first visit loads it: it runs the catalogue's programs.
-const PAGE: Program = Program { package: "maprace-web", whole: false, name: "maprace" };
+const PAGE: Program =
+    Program { package: "maprace-web", whole: false, name: "maprace", profile: WASM_PROFILE, level: "-Oz" };
 /// The page that runs everybody's programs.
-const WHOLE: Program = Program { package: "maprace-web", whole: true, name: "maprace-whole" };
+const WHOLE: Program =
+    Program { package: "maprace-web", whole: true, name: "maprace-whole", profile: WASM_PROFILE, level: "-Oz" };
 /// Its engine, which it loads when it needs it.
-const WORKER: Program = Program { package: "maprace-worker", whole: true, name: "maprace-worker" };
+const WORKER: Program =
+    Program { package: "maprace-worker", whole: true, name: "maprace-worker", profile: ENGINE_PROFILE, level: "-O3" };
 
 /// Builds the page and gives the directory it is in.
 pub(crate) fn build(optimise: Optimise) -> Result<PathBuf> {
@@ -73,7 +80,7 @@ fn make(program: &Program, optimise: Optimise) -> Result<Bound> {
     if !program.whole {
         cargo.arg("--no-default-features");
     }
-    process::run(cargo.args([format!("--target={WASM_TARGET}"), format!("--profile={WASM_PROFILE}")]))?;
+    process::run(cargo.args([format!("--target={WASM_TARGET}"), format!("--profile={}", program.profile)]))?;
     bind(program, optimise)
 }
 
@@ -105,7 +112,7 @@ impl Bound {
 
 /// wasm-bindgen and wasm-opt.
 fn bind(program: &Program, optimise: Optimise) -> Result<Bound> {
-    let compiled = paths::target().join(WASM_TARGET).join(WASM_PROFILE).join(program.package).with_extension("wasm");
+    let compiled = paths::target().join(WASM_TARGET).join(program.profile).join(program.package).with_extension("wasm");
     let out = paths::target().join("page").join(program.name);
     let stamp_file = out.join("stamp");
     let input = fs::read(&compiled).with_context(|| format!("cargo left no {}", compiled.display()))?;
@@ -120,7 +127,7 @@ fn bind(program: &Program, optimise: Optimise) -> Result<Bound> {
         process::cargo(&["run", "--quiet", "--package=xtask-bindgen", "--"]).args([&compiled, &out]).arg(program.name),
     )?;
     if let Some(tool) = tool {
-        tool.shrink(&out.join(format!("{}_bg.wasm", program.name)));
+        tool.optimise(&out.join(format!("{}_bg.wasm", program.name)), program.level);
     }
     fs::write(stamp_file, stamp)?;
     Bound::read(program, out)

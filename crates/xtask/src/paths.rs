@@ -9,6 +9,9 @@ pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 /// The profile of the root Cargo.toml that the page is built with.
 pub(crate) const WASM_PROFILE: &str = "wasm";
 
+/// The profile of the page's engine.
+pub(crate) const ENGINE_PROFILE: &str = "engine";
+
 /// The root of the workspace. Asked at run time, so that a moved checkout still finds itself.
 pub(crate) fn root() -> PathBuf {
     let manifest_dir =

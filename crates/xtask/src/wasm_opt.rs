@@ -37,12 +37,12 @@ impl WasmOpt {
         }
     }
 
-    /// Makes the file smaller in place. A wasm-opt too old for the file leaves it as it was, and that is said.
-    pub(crate) fn shrink(&self, wasm: &Path) {
-        println!("   wasm-opt -Oz (10 to 60 s)");
+    /// Optimises the file in place. A wasm-opt too old for the file leaves it as it was, and that is said.
+    pub(crate) fn optimise(&self, wasm: &Path, level: &str) {
+        println!("   wasm-opt {level} (10 to 60 s)");
         let smaller = wasm.with_extension("smaller");
         let mut command = Command::new(&self.0);
-        let done = process::output(command.arg("-Oz").arg(wasm).arg("-o").arg(&smaller));
+        let done = process::output(command.arg(level).arg(wasm).arg("-o").arg(&smaller));
         if let Err(error) = done.and_then(|_| Ok(std::fs::rename(&smaller, wasm)?)) {
             println!("   wasm-opt did not take the file, so it stays as it is ({error:#})");
         }

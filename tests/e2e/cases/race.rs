@@ -30,6 +30,9 @@ fn find_the_race_loads_the_same_run_as_natively_and_its_link_opens_in_a_new_prof
         let page = browser.open("")?;
         page.by_role("button", "Find the race")?.click()?;
         page.wait_for_text(FATAL)?;
+        page.wait_for_text("Found by trying schedules")?;
+        // A run to its end is judged without being asked for.
+        page.wait_for_text("1 data race")?;
         let fragment = settled_fragment(browser)?;
 
         // The same search, natively: the same link, to the letter.

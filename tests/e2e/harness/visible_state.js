@@ -23,4 +23,6 @@ const walk = (element, depth) => {
   for (const child of element.children) walk(child, depth + 1);
 };
 walk(document.body, 0);
+// Somebody is being asked: what stands there now is not what will.
+if (document.querySelector("[aria-busy=true]")) lines.push(`busy ${performance.now()}`);
 return lines.join("\n");

@@ -7,13 +7,14 @@ use maprace_session::text::Key;
 use maprace_session::{Command, RunKind};
 
 use super::cards::Cards;
-use super::check::Check;
 use super::deck::Deck;
 use super::ending::Ending;
 use super::header::Header;
 use super::help::{Help, toggle};
+use super::judges::Judges;
 use super::map::Map;
 use super::notice::Notice;
+use super::outcomes::Outcomes;
 use super::output::Output;
 use super::path::Path;
 use super::source::Source;
@@ -37,7 +38,13 @@ pub fn App() -> impl IntoView {
     let on_share = Callback::new(move |()| clipboard::share(store, said));
     let on_help = Callback::new(move |()| toggle(help));
     keyboard::listen(Callback::new(move |action| match action {
-        KeyAction::Send(command) => on_command.run(command),
+        KeyAction::Send(command) => {
+            // What the key asks for comes there.
+            if command == Command::Explore {
+                tab.set(Tab::Outcomes);
+            }
+            on_command.run(command);
+        }
         KeyAction::PlayOrPause => on_command.run(Command::PlayOrPause(run_kind.get_untracked())),
         KeyAction::Help => on_help.run(()),
         KeyAction::Share => on_share.run(()),
@@ -69,12 +76,15 @@ pub fn App() -> impl IntoView {
                 </div>
                 <div class="page__column page__column--centre">
                     <Map store dark/>
+                    <Outcomes view=store.part(|page| &page.outcomes) on_command/>
                     <Ending view=store.part(|page| &page.ending)/>
                 </div>
                 <div class="page__column page__column--right">
                     <Path view=store.part(|page| &page.path) on_command/>
-                    <Check view=store.part(|page| &page.check)/>
-                    <Output view=store.part(|page| &page.output)/>
+                    <div class="page__foot">
+                        <Judges view=store.part(|page| &page.judges) on_command/>
+                        <Output view=store.part(|page| &page.output)/>
+                    </div>
                 </div>
                 <Deck store scrubbing on_command/>
                 <Timeline store scrubbing on_command/>

@@ -1,4 +1,4 @@
-//! Where the panels do not fit side by side, one is shown and the others are a tab away.
+//! Where the panels do not fit side by side, one is shown and the others are a tab away; the outcomes are so everywhere.
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -14,6 +14,8 @@ pub enum Tab {
     Source,
     /// The map.
     Map,
+    /// All the ways to end.
+    Outcomes,
     /// The path of the selected goroutine.
     Path,
     /// The run.
@@ -21,7 +23,7 @@ pub enum Tab {
 }
 
 impl Tab {
-    const ALL: [Self; 4] = [Self::Source, Self::Map, Self::Path, Self::Timeline];
+    const ALL: [Self; 5] = [Self::Source, Self::Map, Self::Path, Self::Outcomes, Self::Timeline];
 
     /// Its name in the style sheet and in the panel's id.
     pub fn id(self) -> &'static str {
@@ -29,6 +31,7 @@ impl Tab {
             Self::Source => "source",
             Self::Map => "map",
             Self::Path => "path",
+            Self::Outcomes => "outcomes",
             Self::Timeline => "timeline",
         }
     }
@@ -38,6 +41,7 @@ impl Tab {
             Self::Source => Key::Source,
             Self::Map => Key::Map,
             Self::Path => Key::Path,
+            Self::Outcomes => Key::Outcomes,
             Self::Timeline => Key::Timeline,
         }
     }

@@ -1,12 +1,15 @@
 //! The engine in a web worker. `public/worker.js` loads it; then messages are bytes, both ways, but for the first one to
 //! the page, which is null and says that the engine listens.
 
-use js_sys::Uint8Array;
+use js_sys::{Date, Uint8Array};
 use maprace_engine::answer;
 use maprace_protocol::{Message, Request};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+/// Word of how far it is goes out no oftener: nobody reads faster, and the page draws for each.
+const PROGRESS_EVERY_MS: f64 = 140.0;
 
 fn main() {
     console_error_panic_hook::set_once();
@@ -16,7 +19,13 @@ fn main() {
         let bytes = Uint8Array::new(&message.data()).to_vec();
         // Nobody but the page sends, and it is of the same build.
         let Some(request) = Request::from_bytes(&bytes) else { return };
-        answer(request, &mut |reply| post(&page, &Uint8Array::from(&reply.to_bytes()[..])));
+        let mut told = Date::now();
+        answer(request, &mut |reply| {
+            if reply.is_last() || Date::now() - told >= PROGRESS_EVERY_MS {
+                told = Date::now();
+                post(&page, &Uint8Array::from(&reply.to_bytes()[..]));
+            }
+        });
     });
     scope.set_onmessage(Some(listen.as_ref().unchecked_ref()));
     // It listens for as long as the worker lives.

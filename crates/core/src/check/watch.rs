@@ -6,10 +6,11 @@ use super::before::Before;
 use super::race::{Detector, Granularity, Race};
 use crate::id::GoroutineId;
 use crate::sim::{Machine, Step, Walker};
+use borsh::{BorshDeserialize, BorshSerialize};
 use std::collections::BTreeSet;
 
 /// What the judges are asked.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub struct Questions {
     /// Whether there is a data race.
     pub races: Option<Granularity>,

@@ -7,10 +7,11 @@ use super::fault::{Fault, RuntimePanic};
 use super::key::{KeyType, Part};
 use crate::mix::{FNV_OFFSET, GOLDEN, fnv1a, mix};
 use crate::value::{Value, dynamic_type};
+use borsh::{BorshDeserialize, BorshSerialize};
 use std::collections::BTreeMap;
 
 /// A hash function for keys, together with the map's `hash0`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub enum HashFn {
     /// Well mixed: `SplitMix64` of the key (strings: of its FNV-1a) and `hash0`.
     #[default]

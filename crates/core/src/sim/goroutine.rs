@@ -138,6 +138,10 @@ pub struct Goroutine {
     pub(super) edges: Vec<(RaceEdge, Addr)>,
     /// It has read the clock in the step in progress.
     pub(super) read_clock: bool,
+    /// It has moved the clock by reading it, in the step in progress.
+    pub(super) moved_clock: bool,
+    /// What the clock said when it read it last, and how often it has read it without anybody else moving it since.
+    pub(super) polled: (i64, u32),
     /// Local instructions before the collector had to make room, in the step in progress; 0 between two steps.
     pub(super) spent: u64,
     /// The case that its `select` is told to go ahead with, in the step in progress.
@@ -164,6 +168,8 @@ impl Goroutine {
             held: None,
             edges: Vec::new(),
             read_clock: false,
+            moved_clock: false,
+            polled: (0, 0),
             spent: 0,
             chosen: None,
             hungry: None,

@@ -58,7 +58,7 @@ impl Machine {
         // What it did before its first step, it did alone.
         let first = &mut machine.goroutines[0];
         first.edges.clear();
-        first.read_clock = false;
+        (first.read_clock, first.moved_clock) = (false, false);
         machine
     }
 
@@ -96,8 +96,7 @@ impl Machine {
 
     fn step_at(&mut self, index: usize) -> Step {
         let g = &mut self.goroutines[index];
-        let (woke, edges) = (Vec::new(), Vec::new());
-        let mut step = Step { goroutine: g.id, access: None, event: None, woke, edges, read_clock: false, done: true };
+        let mut step = Step::of(g.id);
         match &g.op {
             Op::Go { func, args } => {
                 let (func, args) = (*func, args.clone());
@@ -259,8 +258,11 @@ impl Machine {
 
     /// Notices the ends that come about between steps: a deadlock only where somebody has just stopped running.
     pub(super) fn after_step(&mut self, id: GoroutineId, step: &mut Step) {
-        if self.is_hungry(id, step) {
+        if self.computed(id, step).any(|g| g.hungry.is_some()) {
             self.feed();
+        }
+        if self.computed(id, step).any(|g| g.moved_clock) {
+            self.ring(step);
         }
         let status = self.goroutine(id).map(|g| g.status);
         let runs_on = status == Some(Status::Runnable);
@@ -281,11 +283,11 @@ impl Machine {
         }
     }
 
-    /// Whether somebody who has computed in this step found no room.
-    fn is_hungry(&self, id: GoroutineId, step: &Step) -> bool {
+    /// Those who have computed in a step of goroutine `id`.
+    fn computed<'a>(&'a self, id: GoroutineId, step: &'a Step) -> impl Iterator<Item = &'a Goroutine> {
         let started = if let Some(Event::Started(id)) = step.event { Some(id) } else { None };
-        let mut all = std::iter::once(id).chain(started).chain(step.woke.iter().copied());
-        all.any(|id| self.goroutine(id).is_some_and(|g| g.hungry.is_some()))
+        let all = std::iter::once(id).chain(started).chain(step.woke.iter().copied());
+        all.filter_map(|id| self.goroutine(id))
     }
 
     /// Collects what those who have computed in this step did beside: what the library has told the race detector, and
@@ -296,6 +298,7 @@ impl Machine {
             let Some(index) = self.index(id) else { continue };
             let g = &mut self.goroutines[index];
             step.read_clock |= std::mem::take(&mut g.read_clock);
+            step.moved_clock |= std::mem::take(&mut g.moved_clock);
             let edges = g.edges.drain(..);
             step.edges.extend(edges.map(|(edge, at)| Edge { goroutine: id, order: edge.into(), at }));
         }

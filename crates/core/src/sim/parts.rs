@@ -45,6 +45,8 @@ impl Goroutine {
             held,
             edges,
             read_clock,
+            moved_clock,
+            polled,
             spent,
             chosen,
             hungry,
@@ -52,6 +54,7 @@ impl Goroutine {
         } = other;
         (self.id, self.status, self.created, self.entry) = (*id, *status, *created, *entry);
         (self.children, self.read_clock, self.spent) = (*children, *read_clock, *spent);
+        (self.moved_clock, self.polled) = (*moved_clock, *polled);
         (self.chosen, self.hungry) = (*chosen, *hungry);
         self.op.clone_from(op);
         self.frames.clone_from(frames);

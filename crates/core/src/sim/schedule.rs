@@ -3,11 +3,14 @@
 
 use super::choice::Case;
 
+use borsh::io::{Error, ErrorKind, Read, Result as IoResult, Write};
+use borsh::{BorshDeserialize, BorshSerialize};
+
 /// A goroutine as people number it: 1 is `main`, then in the order in which the schedule started them.
 pub type Label = u32;
 
 /// One goroutine runs for some steps.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub struct Run {
     /// Which one.
     pub goroutine: Label,
@@ -58,6 +61,15 @@ impl Schedule {
             }
             self.choices.push((at, case));
         }
+    }
+
+    /// The same schedule with these choices: steps (counted from 0) in ascending order, and the cases. `None` if they are not in
+    /// that order, or one comes behind the last step.
+    #[must_use]
+    pub fn with_choices(self, choices: Vec<(u64, Case)>) -> Option<Self> {
+        let ascend = choices.windows(2).all(|pair| pair[0].0 < pair[1].0);
+        let fit = choices.last().is_none_or(|(at, _)| *at < self.len());
+        (ascend && fit).then_some(Self { choices, ..self })
     }
 
     /// The steps at which a case is chosen (counted from 0), ascending, and the cases.
@@ -118,6 +130,20 @@ impl Schedule {
     }
 }
 
+impl BorshSerialize for Schedule {
+    fn serialize<W: Write>(&self, out: &mut W) -> IoResult<()> {
+        (&self.runs, &self.choices).serialize(out)
+    }
+}
+
+impl BorshDeserialize for Schedule {
+    fn deserialize_reader<R: Read>(from: &mut R) -> IoResult<Self> {
+        let (runs, choices) = <(Vec<Run>, Vec<(u64, Case)>)>::deserialize_reader(from)?;
+        let schedule: Self = runs.into_iter().collect();
+        schedule.with_choices(choices).ok_or_else(|| Error::new(ErrorKind::InvalidData, "choices that do not fit"))
+    }
+}
+
 impl FromIterator<Run> for Schedule {
     fn from_iter<T: IntoIterator<Item = Run>>(runs: T) -> Self {
         let mut schedule = Self::new();
@@ -141,6 +167,21 @@ mod tests {
         let s = of(&[(1, 2), (1, 3), (2, 0), (1, 1), (3, 4)]);
         assert_eq!(s, of(&[(1, 6), (3, 4)]));
         assert_eq!(s.len(), 10);
+    }
+
+    #[test]
+    fn choices_belong_to_steps_of_it() {
+        let s = || of(&[(1, 6), (3, 4)]);
+        let chosen = s().with_choices(vec![(2, 1), (9, 0)]).expect("they fit");
+        assert_eq!((chosen.choice_at(9), chosen.choice_at(3)), (Some(0), None));
+        assert_eq!(
+            [vec![(10, 0)], vec![(3, 0), (3, 1)], vec![(3, 0), (2, 1)]].map(|c| s().with_choices(c)),
+            [None, None, None]
+        );
+        let bytes = borsh::to_vec(&chosen).expect("into memory");
+        assert_eq!(borsh::from_slice::<Schedule>(&bytes).ok(), Some(chosen));
+        let wrong = borsh::to_vec(&(vec![Run { goroutine: 1, steps: 1 }], vec![(1_u64, 0_u16)])).expect("into memory");
+        assert!(borsh::from_slice::<Schedule>(&wrong).is_err());
     }
 
     #[test]

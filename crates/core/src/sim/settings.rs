@@ -1,9 +1,10 @@
 //! The settings of a machine. All of them are part of a permalink: with the program and a schedule they determine a run.
 
 use crate::map::MapSettings;
+use borsh::{BorshDeserialize, BorshSerialize};
 
 /// Whose map: a closed set, since Go 1.24 came with another one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub enum GoVersion {
     /// Go 1.23, the last with the bucket map.
     #[default]
@@ -11,7 +12,7 @@ pub enum GoVersion {
 }
 
 /// Where a goroutine can lose the CPU.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub enum Cores {
     /// Before every access: several cores.
     #[default]
@@ -22,7 +23,7 @@ pub enum Cores {
 }
 
 /// The settings of a machine.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub struct Settings {
     /// The version of Go.
     pub go: GoVersion,

@@ -127,6 +127,17 @@ pub struct Step {
     pub edges: Vec<Edge>,
     /// Whether the clock was read.
     pub read_clock: bool,
+    /// Whether the clock went on because it was read so often.
+    pub moved_clock: bool,
     /// Whether the operation of which it was a step is over, or all that the goroutine itself does of it.
     pub done: bool,
+}
+
+impl Step {
+    /// A step that has done nothing yet.
+    pub(super) fn of(goroutine: GoroutineId) -> Self {
+        let (woke, edges) = (Vec::new(), Vec::new());
+        let (read_clock, moved_clock, done) = (false, false, true);
+        Self { goroutine, access: None, event: None, woke, edges, read_clock, moved_clock, done }
+    }
 }

@@ -18,7 +18,7 @@ fn defer(func: u32) -> Instr {
 
 /// `print(recover())`
 fn recovers() -> Vec<Instr> {
-    [vec![Instr::Recover { dst: 0 }], print(0).to_vec()].concat()
+    [vec![Instr::Recover { dst: 0, outer: false }], print(0).to_vec()].concat()
 }
 
 fn dies(value: Value) -> String {
@@ -88,7 +88,7 @@ fn a_panic_in_a_deferred_call_replaces_the_one_before() {
 /// `defer func() { r := recover(); panic(r) }(); panic("a")`
 #[test]
 fn a_panic_that_was_recovered_and_raised_again_says_so() {
-    let again = code("main.again", vec![Instr::Recover { dst: 0 }, PANIC]);
+    let again = code("main.again", vec![Instr::Recover { dst: 0, outer: false }, PANIC]);
     let (_, end) =
         finished(vec![code("main.main", vec![defer(1), constant(0, 0), PANIC]), again], &[iface(STRING, text("a"))]);
     assert_eq!(end, "panic: a [recovered]\n\tpanic: a");
@@ -143,7 +143,7 @@ fn a_run_time_error_is_a_value_with_its_text() {
 /// `defer func() { panic(fmt.Sprint(recover())) }(); *p`: the line of the signal stays.
 #[test]
 fn a_nil_dereference_names_the_signal_even_behind_another_panic() {
-    let again = code("main.again", vec![Instr::Recover { dst: 0 }, constant(0, 0), PANIC]);
+    let again = code("main.again", vec![Instr::Recover { dst: 0, outer: false }, constant(0, 0), PANIC]);
     let load = Instr::FieldAddr { dst: 1, addr: 1, word: 0 };
     let (_, end) = finished(vec![code("main.main", vec![defer(1), load]), again], &[iface(STRING, text("b"))]);
     assert_eq!(

@@ -48,15 +48,15 @@ impl<'a> Checker<'a> {
         let typ = self.generics[number as usize].typ;
         let Some(sig) = self.types().signature(typ) else { return Operand::invalid(x) };
         let least = sig.params.len() - usize::from(sig.variadic);
-        if values.len() < least || values.len() > least && !sig.variadic || dots {
-            if dots {
-                self.unsupported(x.start(), "type inference for arguments with ...");
-            } else {
-                self.wrong_count(x, fun, &sig, args, &values, sig.params.len());
-            }
+        if dots && !(sig.variadic && values.len() == sig.params.len() && args.len() == values.len()) {
+            self.unsupported(x.start(), "type inference for these arguments with ...");
             return Operand::invalid(x);
         }
-        let Some(types) = self.infer(x, plain, number, &explicit, &values) else { return Operand::invalid(x) };
+        if values.len() < least || values.len() > least && !sig.variadic {
+            self.wrong_count(x, fun, &sig, args, &values, sig.params.len());
+            return Operand::invalid(x);
+        }
+        let Some(types) = self.infer(x, plain, (number, dots), &explicit, &values) else { return Operand::invalid(x) };
         let mut f = Operand::new(Mode::Value, typ, plain);
         if !self.instantiate(&mut f, x.pos, number, &types) {
             return Operand::invalid(x);

@@ -129,16 +129,11 @@ impl<'a> Checker<'a> {
         };
         let list = types.terms_text(terms);
         if let Some(own) = own {
-            let Some(mine) = &own.terms else {
-                return Err(format!("{have} does not satisfy {want} ({have} missing in {list})"));
-            };
-            return match mine.iter().find(|term| !includes(term.typ, term.tilde)) {
-                None => Ok(()),
-                Some(term) => {
-                    let text = types.terms_text(std::slice::from_ref(term));
-                    Err(format!("{have} does not satisfy {want} ({text} missing in {list})"))
-                }
-            };
+            let inside = own.terms.is_some_and(|mine| mine.iter().all(|term| includes(term.typ, term.tilde)));
+            return if inside { Ok(()) } else { Err(format!("{have} does not satisfy {want}")) };
+        }
+        if types.is_interface(arg) {
+            return Err(format!("{have} does not satisfy {want}"));
         }
         if includes(arg, false) {
             return Ok(());

@@ -107,12 +107,13 @@ fn listed(names: &[String]) -> String {
 }
 
 impl<'a> Checker<'a> {
-    /// The type arguments of a call of a generic function, of which the first are written.
+    /// The type arguments of a call of a generic function, of which the first are written; `dots`: its last argument is a
+    /// slice of the last parameter's.
     pub(super) fn infer(
         &mut self,
         call: &'a Expr,
         fun: &'a Expr,
-        number: u32,
+        (number, dots): (u32, bool),
         explicit: &[TypeId],
         values: &[Operand<'a>],
     ) -> Option<Vec<TypeId>> {
@@ -120,10 +121,11 @@ impl<'a> Checker<'a> {
         let (params, sig) = (generic.params.clone(), self.types().signature(generic.typ)?);
         let mut types: Vec<_> = explicit.iter().copied().map(Some).collect();
         types.resize(params.len(), None);
+        let written = params[..explicit.len().min(params.len())].to_vec();
         let mut unifier = Unifier { params, types };
         let mut untyped = Vec::new();
         for (n, value) in values.iter().enumerate() {
-            let Some(param) = self.param_type(&sig, n, values.len()) else { continue };
+            let Some(param) = self.param_type(&sig, n, dots) else { continue };
             if value.is_invalid() {
                 return None;
             }
@@ -133,7 +135,9 @@ impl<'a> Checker<'a> {
             if self.types().is_untyped(value.typ) {
                 untyped.extend(unifier.slot(param).map(|slot| (slot, value)));
             } else if !unifier.unify(self.types(), param, value.typ, 0) {
-                self.does_not_match(&unifier, param, value);
+                let param = self.subst(call.start(), param, &written, explicit);
+                let what = self.does_not_match(&unifier, param, value);
+                self.error(value.expr.start(), format!("in call to {}, {what}", expr_text(fun)));
                 return None;
             }
         }
@@ -184,9 +188,9 @@ impl<'a> Checker<'a> {
     }
 
     /// The type of the n-th argument's parameter.
-    fn param_type(&self, sig: &Signature, n: usize, _count: usize) -> Option<TypeId> {
+    fn param_type(&self, sig: &Signature, n: usize, dots: bool) -> Option<TypeId> {
         let last = sig.params.len().checked_sub(1)?;
-        if !sig.variadic || n < last {
+        if !sig.variadic || n < last || dots {
             return sig.params.get(n).copied();
         }
         match self.types().get(sig.params[last]) {
@@ -259,22 +263,22 @@ impl<'a> Checker<'a> {
             }
     }
 
-    fn does_not_match(&mut self, unifier: &Unifier, param: TypeId, value: &Operand<'a>) {
+    fn does_not_match(&mut self, unifier: &Unifier, param: TypeId, value: &Operand<'a>) -> String {
         let (have, text, want) = (self.type_text(value.typ), expr_text(value.expr), self.type_text(param));
         let at = value.expr.start();
         if unifier.types.iter().all(Option::is_none) {
             let names: Vec<_> = unifier.params.iter().map(|param| self.type_text(*param)).collect();
             let names = listed(&names);
-            return self.error(at, format!("type {have} of {text} does not match {want} (cannot infer {names})"));
+            return format!("type {have} of {text} does not match {want} (cannot infer {names})");
         }
         let (from, to): (Vec<_>, Vec<_>) =
             unifier.params.iter().zip(&unifier.types).filter_map(|(p, t)| t.map(|t| (*p, t))).unzip();
         let inferred = self.subst(at, param, &from, &to);
         if inferred == param {
-            return self.error(at, format!("type {have} of {text} does not match {want}"));
+            return format!("type {have} of {text} does not match {want}");
         }
         let inferred = self.type_text(inferred);
-        self.error(at, format!("type {have} of {text} does not match inferred type {inferred} for {want}"));
+        format!("type {have} of {text} does not match inferred type {inferred} for {want}")
     }
 
     /// All type arguments, if those that are not written follow from those that are.

@@ -113,6 +113,12 @@ impl<'a> Checker<'a> {
 
     fn no_member(&mut self, a: &Operand<'a>, name: &Name) {
         let (text, typ, sel) = (expr_text(a.expr), self.type_text(a.typ), &name.text);
+        if let Some(named) = self.types().named(self.types().deref(a.typ).0)
+            && let Some(package) = &named.package
+            && crate::library::knows_member(package, &named.name, sel)
+        {
+            return self.unsupported(name.pos, format!("{package}.{}.{sel}", named.name));
+        }
         let why = if let (base, true) = self.types().deref(a.typ)
             && self.types().is_interface(base)
         {

@@ -8,6 +8,7 @@ use crate::syntax::ast::{Expr, ExprKind, Field, FuncType};
 use crate::syntax::expr_text;
 use crate::syntax::token::Op;
 use crate::types::{Basic, Bounds, Method, Signature, StructField, Term, Type, TypeId};
+use maprace_core::sim::Pos;
 use std::rc::Rc;
 
 const INVALID: TypeId = Basic::Invalid.id();
@@ -209,15 +210,18 @@ impl<'a> Checker<'a> {
 
     fn struct_type(&mut self, fields: &'a [Field]) -> TypeId {
         let mut list: Vec<StructField> = Vec::with_capacity(fields.len());
+        let mut places: Vec<Pos> = Vec::with_capacity(fields.len());
         for (n, field) in fields.iter().enumerate() {
             let typ = self.shared_type(fields, n);
             let (name, embedded) = match &field.name {
                 Some(name) => (Rc::clone(&name.text), false),
                 None => (Self::embedded_name(&field.typ), true),
             };
-            if &*name != "_" && list.iter().any(|other| other.name == name) {
-                self.error(field.pos, format!("{name} redeclared"));
+            if let Some(other) = list.iter().position(|other| other.name == name && &*name != "_") {
+                let at = super::place(places[other]);
+                self.error(field.pos, format!("{name} redeclared\n\t{at}: other declaration of {name}"));
             }
+            places.push(field.pos);
             list.push(StructField { name, typ, embedded });
         }
         self.info.types.intern(Type::Struct(list.into()))
@@ -236,13 +240,19 @@ impl<'a> Checker<'a> {
 
     fn interface_type(&mut self, elems: &'a [Field]) -> TypeId {
         let mut methods: Vec<Method> = Vec::new();
+        let mut places: Vec<(Rc<str>, Pos)> = Vec::new();
         let (mut comparable, mut terms) = (false, None::<Rc<[Term]>>);
         for elem in elems {
             if let Some(name) = &elem.name {
                 let sig = self.typ(&elem.typ);
-                if methods.iter().any(|method| method.name == name.text) {
-                    self.error(name.pos, format!("duplicate method {}", name.text));
+                if let Some((text, other)) = places.iter().find(|(other, _)| *other == name.text) {
+                    let at = super::place(*other);
+                    self.error(
+                        name.pos,
+                        format!("duplicate method {text}\n\t{at}: other declaration of method {text}"),
+                    );
                 } else {
+                    places.push((Rc::clone(&name.text), name.pos));
                     methods.push(Method { name: Rc::clone(&name.text), sig });
                 }
                 continue;

@@ -63,13 +63,19 @@ pub(super) const MATH: Package = Package {
         item("func Floor(x float64) float64", Kind::Native(Native::MathFloor)),
         item("func Sqrt(x float64) float64", Kind::Native(Native::MathSqrt)),
         item("func Trunc(x float64) float64", Kind::Native(Native::MathTrunc)),
+        item("func RoundToEven(x float64) float64", Kind::Native(Native::MathRoundToEven)),
+        item("func FMA(x, y, z float64) float64", Kind::Native(Native::MathFma)),
+        item("func Float64bits(f float64) uint64", Kind::Native(Native::MathBits)),
+        item("func Float64frombits(b uint64) float64", Kind::Native(Native::MathBits)),
+        item("func Float32bits(f float32) uint32", Kind::Native(Native::MathBits32)),
+        item("func Float32frombits(b uint32) float32", Kind::Native(Native::MathFromBits32)),
     ],
-    files: &[GoFile { name: "math/math.go", source: include_str!("go/math/math.go") }],
-    others: "Acos Acosh Asin Asinh Atan Atan2 Atanh Cbrt Copysign Cos Cosh Dim Erf Erfc Erfcinv Erfinv Exp Exp2 Expm1 \
-             FMA Float32bits Float32frombits Float64bits Float64frombits Frexp Gamma Ilogb J0 J1 Jn Ldexp Lgamma \
-             Ln10 Log Log10 Log10E Log1p Log2 Log2E Logb Modf Nextafter Nextafter32 Phi Pow Pow10 Remainder \
-             RoundToEven Sin Sincos Sinh SmallestNonzeroFloat32 SmallestNonzeroFloat64 SqrtE SqrtPhi SqrtPi Tan Tanh \
-             Y0 Y1 Yn",
+    files: &[
+        GoFile { name: "math/math.go", source: include_str!("go/math/math.go") },
+        GoFile { name: "math/power.go", source: include_str!("go/math/power.go") },
+    ],
+    others: "Acos Acosh Asin Asinh Atan Atan2 Atanh Cbrt Cos Cosh Erf Erfc Erfcinv Erfinv Exp2 Expm1 Gamma Ilogb J0 J1 \
+             Jn Lgamma Log1p Logb Nextafter Nextafter32 Pow10 Remainder Sin Sincos Sinh Tan Tanh Y0 Y1 Yn",
 };
 
 /// The table of container/heap.

@@ -21,7 +21,8 @@ pub(super) const BYTES: Package = Package {
     name: "bytes",
     items: &[],
     files: &[GoFile { name: "bytes/buffer.go", source: include_str!("go/bytes/buffer.go") }],
-    others: "Clone Compare ContainsAny ContainsFunc ContainsRune Count Cut CutPrefix CutSuffix EqualFold ErrTooLarge Fields \
+    others: "Buffer.Available Buffer.AvailableBuffer Buffer.Cap Buffer.ReadFrom Buffer.ReadRune Buffer.UnreadByte \
+             Buffer.UnreadRune Clone Compare ContainsAny ContainsFunc ContainsRune Count Cut CutPrefix CutSuffix EqualFold ErrTooLarge Fields \
              FieldsFunc HasPrefix HasSuffix Index IndexAny IndexByte IndexFunc IndexRune Join LastIndex LastIndexAny \
              LastIndexByte LastIndexFunc Map MinRead NewReader Reader Repeat Replace ReplaceAll Runes Split SplitAfter \
              SplitAfterN SplitN Title ToLower ToTitle ToUpper ToValidUTF8 Trim TrimFunc TrimLeft TrimLeftFunc \
@@ -36,7 +37,7 @@ pub(super) const BUFIO: Package = Package {
     files: &[GoFile { name: "bufio/writer.go", source: include_str!("go/bufio/writer.go") }],
     others: "ErrAdvanceTooFar ErrBufferFull ErrFinalToken ErrInvalidUnreadByte ErrInvalidUnreadRune ErrNegativeCount \
              ErrTooLong MaxScanTokenSize NewReadWriter NewReader NewReaderSize NewScanner ReadWriter Reader ScanBytes \
-             ScanLines ScanRunes ScanWords Scanner SplitFunc",
+             ScanLines ScanRunes ScanWords Scanner SplitFunc Writer.AvailableBuffer Writer.ReadFrom",
 };
 
 /// The table of log.

@@ -135,6 +135,12 @@ pub(crate) fn package(path: &str) -> Option<&'static Package> {
     PACKAGES.into_iter().find(|package| package.path == path)
 }
 
+/// Whether Go's library has that field or method of a type, and ours has not.
+pub(crate) fn knows_member(package: &str, typ: &str, member: &str) -> bool {
+    let name = format!("{typ}.{member}");
+    PACKAGES.into_iter().any(|other| other.name == package && other.knows(&name))
+}
+
 /// A number for the method that stands in that line of the package's table.
 pub(crate) fn method_number(package: &Package, line: usize) -> u32 {
     let number = PACKAGES.iter().position(|other| other.path == package.path).unwrap_or(0);

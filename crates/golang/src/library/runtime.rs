@@ -22,7 +22,8 @@ pub(super) const OS: Package = Package {
     name: "os",
     items: &[],
     files: &[GoFile { name: "os/os.go", source: include_str!("go/os/os.go") }],
-    others: "Chdir Chmod Create CreateTemp DirEntry DirFS Environ ErrNotExist Executable ExpandEnv FileInfo FileMode \
+    others: "Chdir Chmod Create CreateTemp DirEntry DirFS Environ ErrNotExist Executable ExpandEnv File.Close File.Fd \
+             File.Read File.Seek File.Stat File.Truncate FileInfo FileMode \
              Getenv Getwd Hostname Interrupt IsExist IsNotExist Kill LookupEnv Mkdir MkdirAll MkdirTemp O_APPEND \
              O_CREATE O_RDONLY O_RDWR O_TRUNC O_WRONLY Open OpenFile Pipe ReadDir ReadFile Remove RemoveAll Rename \
              Setenv Signal Stat Stdin TempDir Unsetenv UserHomeDir WriteFile",

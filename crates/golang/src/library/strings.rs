@@ -11,9 +11,10 @@ pub(super) const PACKAGE: Package = Package {
     items: ITEMS,
     files: &[
         GoFile { name: "strings/strings.go", source: include_str!("go/strings/strings.go") },
+        GoFile { name: "strings/replace.go", source: include_str!("go/strings/replace.go") },
         GoFile { name: "strings/builder.go", source: include_str!("go/strings/builder.go") },
     ],
-    others: "LastIndexAny LastIndexFunc NewReader NewReplacer Reader Replacer SplitAfter SplitAfterN ToLowerSpecial \
+    others: "LastIndexAny LastIndexFunc NewReader Reader SplitAfter SplitAfterN ToLowerSpecial \
              ToTitle ToTitleSpecial ToUpperSpecial ToValidUTF8",
 };
 

@@ -12,11 +12,10 @@ pub(super) const PACKAGE: Package = Package {
     files: &[
         GoFile { name: "time/duration.go", source: include_str!("go/time/duration.go") },
         GoFile { name: "time/time.go", source: include_str!("go/time/time.go") },
+        GoFile { name: "time/format.go", source: include_str!("go/time/format.go") },
         GoFile { name: "time/timer.go", source: include_str!("go/time/timer.go") },
     ],
-    others: "ANSIC April August Date DateOnly DateTime December February FixedZone Friday January July June Kitchen \
-             Layout LoadLocation LoadLocationFromTZData Local Location March May Monday Month November October Parse \
-             ParseDuration ParseError ParseInLocation RFC1123 RFC1123Z RFC3339 RFC3339Nano RFC822 RFC822Z RFC850 \
-             RubyDate Saturday September Stamp StampMicro StampMilli StampNano Sunday Thursday TimeOnly Tuesday UTC \
-             Unix UnixDate UnixMicro UnixMilli Wednesday Weekday",
+    others: "Date FixedZone LoadLocation LoadLocationFromTZData Local Location Parse ParseDuration ParseError \
+             ParseInLocation Time.AddDate Time.AppendFormat Time.GoString Time.ISOWeek Time.In Time.IsDST Time.Location \
+             Time.MarshalJSON Time.Round Time.Truncate Time.Zone UTC Unix UnixMicro UnixMilli",
 };

@@ -65,11 +65,6 @@ impl Lowerer<'_> {
                 self.emit(Instr::Panic { src });
                 src
             }
-            Builtin::Recover => {
-                let dst = self.temp();
-                self.emit(Instr::Recover { dst });
-                dst
-            }
             Builtin::Close => {
                 let chan = self.expr(&args[0]);
                 self.body.pos = x.start();
@@ -143,8 +138,16 @@ impl Lowerer<'_> {
                 if self.float_kind(typ).is_some() {
                     self.jump_when(better, true, take);
                     self.emit(Instr::CompareFloat { op: CompareOp::Ne, dst: better, a: src, b: src });
+                    self.jump_when(better, true, take);
+                    // Of two zeroes -0 is the less: its bits are those of a negative integer.
+                    self.emit(Instr::CompareFloat { op: CompareOp::Eq, dst: better, a: src, b: dst });
+                    self.jump_when(better, false, past);
+                    let zero = self.zero();
+                    self.emit(Instr::Compare { op: CompareOp::Lt, dst: better, a: src, b: zero });
+                    self.jump_when(better, builtin == Builtin::Max, past);
+                } else {
+                    self.jump_when(better, false, past);
                 }
-                self.jump_when(better, false, past);
             }
             self.place_label(take);
             self.emit(Instr::Move { dst, src });

@@ -17,7 +17,14 @@ impl Lowerer<'_> {
         let ExprKind::Call { fun, args, dots } = &x.kind else { return };
         let plain = fun.unparen();
         if let Some(Mode::Builtin(Builtin::Recover)) = self.info.typed(plain).map(|typed| typed.mode) {
-            return self.refuse(pos, "go and defer of recover");
+            let name = self.wrap_name(kind);
+            let func = self.in_new_body(name, pos, |this| {
+                let dst = this.temp();
+                this.emit(Instr::Recover { dst, outer: true });
+                this.emit(Instr::Return { src: 0 });
+            });
+            self.body.pos = pos;
+            return self.suspend(kind, func, &[]);
         }
         let builtin = matches!(self.info.typed(plain).map(|typed| typed.mode), Some(Mode::Builtin(_)));
         let library = matches!(self.info.selections.get(&plain.id), Some(Selected::Library(_)));
@@ -151,7 +158,7 @@ impl Lowerer<'_> {
             }
             (Builtin::Recover, _) => {
                 let dst = self.temp();
-                self.emit(Instr::Recover { dst });
+                self.emit(Instr::Recover { dst, outer: false });
                 dst
             }
             _ => return None,

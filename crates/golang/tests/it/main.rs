@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail anywhere")]
 
 mod bad;
+mod clock;
 mod corpus;
 mod object;
 mod robust;

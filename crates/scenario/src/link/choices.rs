@@ -1,7 +1,7 @@
 //! The choices of a schedule in a link: how many there are, and their [`range`](super::range) code. Of each, how many steps
 //! after the one before it its step is (the first one: after the beginning), and the case, both from 1 on.
 
-use maprace_core::sim::{Case, Schedule};
+use maprace_core::sim::Case;
 
 use super::bytes::{Reader, put_number, put_string};
 use super::error::{Field, Limit, LinkError};
@@ -52,24 +52,6 @@ pub(super) fn take(reader: &mut Reader<'_>) -> Result<Vec<(u64, Case)>, LinkErro
     Ok(choices)
 }
 
-/// The schedule with these choices.
-///
-/// # Errors
-/// [`LinkError::BadField`]: one of a step that it does not have.
-pub(super) fn with_choices(schedule: &Schedule, choices: &[(u64, Case)]) -> Result<Schedule, LinkError> {
-    let mut chosen = Schedule::new();
-    let mut choices = choices.iter().peekable();
-    for run in schedule.runs() {
-        let end = chosen.len() + run.steps;
-        while let Some((at, case)) = choices.next_if(|(at, _)| *at < end) {
-            chosen.push(run.goroutine, at + 1 - chosen.len());
-            chosen.choose(Some(*case));
-        }
-        chosen.push(run.goroutine, end - chosen.len());
-    }
-    if choices.next().is_some() { Err(BAD) } else { Ok(chosen) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -98,6 +80,5 @@ mod tests {
         put_string(&mut out, b"");
         assert_eq!(take(&mut Reader(&out)), Err(TOO_MANY));
         assert_eq!(take(&mut Reader(&[1])), Err(BAD));
-        assert_eq!(with_choices(&Schedule::new(), &[(0, 0)]), Err(BAD));
     }
 }

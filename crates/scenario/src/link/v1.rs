@@ -219,7 +219,7 @@ impl Parts {
 
     fn moment(self) -> Result<Moment, LinkError> {
         let Self { program, settings, schedule, choices, after_cursor, view } = self;
-        let schedule = if choices.is_empty() { schedule } else { choices::with_choices(&schedule, &choices)? };
+        let schedule = schedule.with_choices(choices).ok_or(LinkError::BadField(Field::Choices))?;
         let program = program.ok_or(LinkError::BadField(Field::Program))?;
         let cursor = schedule.len().checked_sub(after_cursor).ok_or(LinkError::BadField(Field::Cursor))?;
         Ok(Moment { program, settings, schedule, cursor, view })

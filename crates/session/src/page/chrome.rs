@@ -7,7 +7,7 @@ use crate::session::Session;
 use crate::text::{Key, fill, link_error, text};
 use crate::view::Page;
 use crate::view::chrome::{HeaderView, JobView, NoticeKind, NoticeView};
-use crate::view::ending::{CheckView, Verdict};
+use crate::view::ending::JudgesView;
 use crate::view::path::{PathView, StoryView};
 use crate::view::timeline::TimelineView;
 use maprace_core::map::{HashFn, Loads};
@@ -69,6 +69,23 @@ pub(super) fn notice(session: &Session) -> Option<NoticeView> {
             Key::NoticeLongStep,
             vec![fill(lang, Key::NoticeLongStepOf, &[&label.to_string()])],
         ),
+        Notice::NoExplorer(why) => {
+            titled(NoticeKind::Error, Key::NoticeNoExplorer, vec![fill(lang, Key::NoticeNoCompilerWhy, &[why])])
+        }
+        Notice::FoundExploring { complete } => {
+            let how = if *complete { Key::NoticeFoundAmongAll } else { Key::NoticeFoundAmongSome };
+            titled(NoticeKind::Info, Key::NoticeFoundExploring, vec![text(lang, how).to_owned()])
+        }
+        Notice::FoundTrying { schedules } => titled(
+            NoticeKind::Info,
+            Key::NoticeFoundTrying,
+            vec![fill(lang, Key::NoticeFoundTryingHow, &[&grouped(*schedules)])],
+        ),
+        Notice::NoRace { seeded } => {
+            let mut lines = vec![text(lang, Key::NoticeNoRaceHow).to_owned()];
+            lines.extend(seeded.then(|| text(lang, Key::OutcomesSeeded).to_owned()));
+            titled(NoticeKind::Info, Key::NoticeNoRace, lines)
+        }
         Notice::NothingFound { schedules } => titled(
             NoticeKind::Info,
             Key::NoticeNothingFound,
@@ -87,6 +104,20 @@ pub(super) fn job(session: &Session) -> Option<JobView> {
                 title: text(lang, Key::JobRun).to_owned(),
                 progress: fill(lang, Key::JobRunProgress, &[&grouped(*steps), &grouped(count.max(0) as u64)]),
                 permille: None,
+            }
+        }
+        Job::Explore(search) => {
+            let now = search.progress;
+            let key = match (now.states, now.waiting) {
+                (0, _) => Key::JobExploreStarts,
+                (_, 0) => Key::JobExploreCounts,
+                _ => Key::JobExploreProgress,
+            };
+            let parts = [now.states, now.transitions, now.waiting].map(grouped);
+            JobView {
+                title: text(lang, if search.finds { Key::JobSearch } else { Key::JobExplore }).to_owned(),
+                progress: fill(lang, key, &parts.each_ref().map(String::as_str)),
+                permille: Some((now.states * 1000 / search.states_most).min(1000) as u16),
             }
         }
         Job::Search(search) => JobView {
@@ -108,11 +139,8 @@ pub(super) fn without_a_run(session: &Session, header: HeaderView, notice: Optio
         map: None,
         story: StoryView { did: text(lang, Key::StoryNoRun).to_owned(), ..StoryView::default() },
         path: PathView { none: text(lang, Key::NoPath).to_owned(), ..PathView::default() },
-        check: CheckView {
-            verdict: Verdict::Open,
-            title: text(lang, Key::CheckTitle).to_owned(),
-            detail: text(lang, Key::CheckOpen).to_owned(),
-        },
+        judges: JudgesView::default(),
+        outcomes: super::outcomes::outcomes(session),
         ending: None,
         timeline: TimelineView { position: fill(lang, Key::Position, &["0", "0"]), ..TimelineView::default() },
         job: None,

@@ -1,8 +1,8 @@
-//! How the program ended, and what the runtime's check says.
+//! How the program ended.
 
 use super::Scene;
 use crate::text::Key;
-use crate::view::ending::{CheckView, EndingKind, EndingView, Verdict};
+use crate::view::ending::{EndingKind, EndingView};
 use maprace_core::map::Fatal;
 use maprace_core::sim::{End, crash};
 use maprace_scenario::ProgramRef;
@@ -20,7 +20,9 @@ pub(super) fn ending(scene: &Scene<'_>) -> Option<EndingView> {
     let kind = match end {
         End::Clean => EndingKind::Clean,
         End::Limit(_) => EndingKind::Limit,
-        End::Fatal(..) | End::Panic(..) | End::Throw(..) | End::Exit(_) | End::Deadlock => EndingKind::Crash,
+        End::Fatal(..) | End::Panic(..) | End::Throw(..) | End::Exit(_) | End::Deadlock | End::NoGoroutines => {
+            EndingKind::Crash
+        }
     };
     if kind == EndingKind::Crash {
         lines.push(format!("exit status {}", end.exit_status()));
@@ -35,18 +37,8 @@ pub(super) fn ending(scene: &Scene<'_>) -> Option<EndingView> {
         End::Throw(..) => scene.text(Key::WhyThrow),
         End::Exit(_) => scene.text(Key::WhyExit),
         End::Panic(..) => scene.text(Key::WhyPanic),
-        End::Deadlock => scene.text(Key::WhyDeadlock),
+        End::Deadlock | End::NoGoroutines => scene.text(Key::WhyDeadlock),
         End::Limit(_) => scene.text(Key::WhyLimit),
     };
     Some(EndingView { kind, headline, lines, victim: end.victim().map(|id| scene.who(id)), why })
-}
-
-/// The runtime's check as a judge of the run so far.
-pub(super) fn check(scene: &Scene<'_>) -> CheckView {
-    let (verdict, detail) = match scene.machine.end() {
-        None => (Verdict::Open, scene.text(Key::CheckOpen)),
-        Some(end @ End::Fatal(..)) => (Verdict::Killed, end.first_line()),
-        Some(_) => (Verdict::Passed, scene.text(Key::CheckPassed)),
-    };
-    CheckView { verdict, title: scene.text(Key::CheckTitle), detail }
 }

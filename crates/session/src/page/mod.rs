@@ -4,9 +4,12 @@ mod array;
 mod cards;
 mod chrome;
 mod ending;
+mod judges;
 mod lanes;
 mod map;
 pub(crate) mod names;
+mod numbers;
+mod outcomes;
 mod path;
 mod source;
 mod touches;
@@ -114,7 +117,8 @@ impl Session {
             source: source::view(self, Some(&scene)),
             cards: cards::cards(&scene, &touches),
             map: scene.map.and_then(|id| map::map(&scene, id, &touches)),
-            check: ending::check(&scene),
+            judges: judges::judges(&scene),
+            outcomes: outcomes::outcomes(self),
             ending: ending::ending(&scene),
             timeline: lanes::timeline(&scene, &trail, &story),
             story,

@@ -44,7 +44,7 @@ pub(crate) struct Trail {
 impl Trail {
     pub(crate) fn of(scene: &Scene<'_>) -> Self {
         let cursor = scene.timeline.cursor();
-        // While a job runs, the moment is gone before anybody could read how it came about.
+        // While the program runs or is searched, the moment is gone before anybody could read how it came about.
         if scene.session.is_working() {
             return Self { steps: Vec::new(), before: 0 };
         }

@@ -46,7 +46,7 @@ pub(super) fn text(key: Key) -> &'static str {
         Key::Scheduler => "Order of the goroutines",
         Key::Zoom => "Size of a step",
         Key::Panels => "Panels",
-        Key::Check => "The runtime's check",
+        Key::Judges => "Three judges",
         Key::Flags => "flags",
         Key::Overflow => "overflow",
         Key::AllBuckets => "All buckets",
@@ -68,6 +68,16 @@ pub(super) fn text(key: Key) -> &'static str {
         Key::LegendSome => "1 to 7",
         Key::LegendFull => "8",
         Key::LegendOverflow => "overflow chain",
+        Key::Explore => "Explore every interleaving",
+        Key::Load => "Load",
+        Key::LoadOf => "Load: {}",
+        Key::Outcomes => "Outcomes",
+        Key::ColumnOutcome => "Outcome",
+        Key::ColumnInterleavings => "Interleavings",
+        Key::ColumnProbability => "Probability",
+        Key::ColumnRaced => "Data race",
+        Key::ColumnRun => "Simplest run",
+        Key::AskJudges => "Ask the judges",
         Key::AboutCount => "Live entries; len(m) loads this word.",
         Key::AboutB => "log2 of the number of buckets.",
         Key::AboutNoverflow => "About how many overflow buckets there are.",
@@ -166,7 +176,7 @@ pub(super) fn text(key: Key) -> &'static str {
         Key::NoticeCompiling => "Compiling the program",
         Key::NoticeCompilingWhat => "It opens in a moment.",
         Key::NoticeNoCompiler => "The program could not be compiled",
-        Key::NoticeNoCompilerWhy => "The compiler is not to be had: {}. Loading the page again may help.",
+        Key::NoticeNoCompilerWhy => "The engine is not to be had: {}. Loading the page again may help.",
         Key::NoticeCutOff => "The link's run does not fit this program any more",
         Key::NoticeCutOffAt => "It is shown up to step {}: {}.",
         Key::NoticeCannotStep => "This step cannot be taken",
@@ -180,5 +190,86 @@ pub(super) fn text(key: Key) -> &'static str {
         Key::JobRunProgress => "{} steps · {} entries",
         Key::JobSearch => "Searching for the race",
         Key::JobSearchProgress => "schedule {} · {} steps",
+        Key::JudgesAbout => "this run, up to step {}",
+        Key::CheckSaysOpen => "nothing seen so far",
+        Key::CheckSaysKilled => "killed the program",
+        Key::CheckSaysPassed => "saw nothing",
+        Key::RaceTitle => "Happens-before",
+        Key::RaceSaysNone => "no data race",
+        Key::RaceSaysOne => "1 data race",
+        Key::RaceSaysMany => "{} data races",
+        Key::RaceNone => "-race would report nothing: two accesses to the same word are ordered.",
+        Key::RaceReports => "-race would report: {}, and {}. {}",
+        Key::AccessWrites => "write at line {} in {}",
+        Key::AccessReads => "read at line {} in {}",
+        Key::MissingEverything => "Nothing orders them.",
+        Key::MissingWait => "Who started the first did not wait for it.",
+        Key::MissingBeforeGo => "The first came only after its go statement.",
+        Key::MissingTooEarly => "The Done, Unlock or send between them comes too early.",
+        Key::AnswerTitle => "The answer",
+        Key::AnswerSaysFits => "fits a sequential order",
+        Key::AnswerSaysOne => "1 wrong answer",
+        Key::AnswerSaysMany => "{} wrong answers",
+        Key::AnswerFits => "Some order of the map operations, one by one, gives every answer.",
+        Key::AnswerWrong => "No order of the map operations gives this: {}.",
+        Key::JudgeNotAsked => "not asked",
+        Key::JudgeAsking => "asking …",
+        Key::JudgeNotAskedWhy => "It is asked at the end of the run, or now.",
+        Key::JudgeAskingWhat => "The engine goes through the run.",
+        Key::JudgeRunning => "It is asked when the program has come to rest.",
+        Key::JudgeFailed => "The engine is not to be had. Loading the page again may help.",
+        Key::JudgedUpTo => "Judged up to step {}.",
+        Key::WrongAt => "{} at line {}",
+        Key::WrongMissedKey => "missed key {}",
+        Key::WrongZeroValue => "zero value for key {}",
+        Key::WrongPhantomKey => "phantom key {}",
+        Key::WrongStaleValue => "stale value for key {}",
+        Key::WrongTornValue => "torn value for key {}",
+        Key::WrongLostUpdate => "lost update of key {}",
+        Key::WrongLen => "wrong len",
+        Key::WrongDuplicateKey => "the same entry twice, key {},",
+        Key::WrongClone => "wrong clone",
+        Key::WrongOutOfRange => "read outside of the array for key {}",
+        Key::OneIn => "1 in {}",
+        Key::NearlyAll => "over 99.9 %",
+        Key::Yes => "yes",
+        Key::No => "no",
+        Key::OutcomesNone => {
+            "All the ways in which this program can end: maprace goes through every interleaving, one memory access at a time, and counts them."
+        }
+        Key::OutcomesComplete => "Complete: {} interleavings in {} distinct states.",
+        Key::OutcomesStopped => {
+            "Stopped: at least {} interleavings in {} distinct states. All numbers are “at least”, and there may be other outcomes."
+        }
+        Key::OutcomesLoops => "{} loops that change nothing were cut.",
+        Key::OutcomesSeeded => "With another seed of the hash functions and of range, there may be others.",
+        Key::OutcomesSafe => "Nothing is wrong in any of them.",
+        Key::OutcomeClean => "ends normally",
+        Key::OutcomeForever => "never ends",
+        Key::OutcomeLimit => "stopped by maprace: {}",
+        Key::OutcomeLuck => "right by luck",
+        Key::OutcomePrints => "prints {}",
+        Key::OutcomeRun => "{} preemptions · {} steps",
+        Key::OutcomeRunOne => "{} preemption · {} steps",
+        Key::NoticeNoExplorer => "The interleavings could not be explored",
+        Key::NoticeFoundExploring => "Found by exploring the interleavings",
+        Key::NoticeFoundAmongAll => {
+            "All of them were looked at: no run that ends so has fewer preemptions, and none with as few has fewer steps."
+        }
+        Key::NoticeFoundAmongSome => {
+            "There are too many to look at all: among those that were seen, this is the simplest run that ends so."
+        }
+        Key::NoticeFoundTrying => "Found by trying schedules",
+        Key::NoticeFoundTryingHow => {
+            "The program is too large to look at every interleaving: {} at random, the last one made smaller for as long as it still ends so."
+        }
+        Key::NoticeNoRace => "There is no race",
+        Key::NoticeNoRaceHow => {
+            "Every interleaving was looked at: each ends normally, without a data race, and with right answers."
+        }
+        Key::JobExploreStarts => "the engine starts",
+        Key::JobExplore => "Exploring every interleaving",
+        Key::JobExploreProgress => "{} states · {} steps · {} waiting",
+        Key::JobExploreCounts => "{} states · {} steps · counting",
     }
 }

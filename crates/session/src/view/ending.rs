@@ -1,4 +1,4 @@
-//! How the program ended, in Go's own words, and what the runtime's check says of the run.
+//! How the program ended, in Go's own words, and what the three judges say of the run.
 
 use super::Who;
 
@@ -28,24 +28,41 @@ pub struct EndingView {
     pub why: String,
 }
 
-/// What the runtime's check has said so far.
+/// What a judge says of the run up to the cursor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// Nothing yet.
+    /// It has not been asked, or has not answered.
+    Unknown,
+    /// Nothing so far.
     Open,
-    /// The program ended without it.
+    /// The program ended, and there was nothing.
     Passed,
-    /// It killed the program.
-    Killed,
+    /// Something is wrong.
+    Against,
 }
 
-/// The runtime's check as a judge.
+/// A judge.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CheckView {
-    /// The verdict.
+pub struct JudgeView {
+    /// The verdict, for its looks.
     pub verdict: Verdict,
-    /// In words.
+    /// Who: `Happens-before`.
     pub title: String,
-    /// One sentence.
+    /// The verdict in a few words: `2 data races`.
+    pub says: String,
+    /// One or two sentences about it.
     pub detail: String,
+}
+
+/// The judges: the runtime's check, happens-before, the answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct JudgesView {
+    /// What they judge: `this run, up to step 29`.
+    pub about: String,
+    /// One each.
+    pub judges: Vec<JudgeView>,
+    /// They can be asked for what is not known.
+    pub can_ask: bool,
+    /// They are being asked.
+    pub is_asking: bool,
 }

@@ -6,6 +6,7 @@ pub mod card;
 pub mod chrome;
 pub mod ending;
 pub mod map;
+pub mod outcomes;
 pub mod path;
 pub mod source;
 pub mod timeline;
@@ -29,8 +30,10 @@ pub struct Page {
     pub story: path::StoryView,
     /// The operation in flight of the selected goroutine, step by step.
     pub path: path::PathView,
-    /// What the runtime's own check says of the run so far.
-    pub check: ending::CheckView,
+    /// What the three judges say of the run so far.
+    pub judges: ending::JudgesView,
+    /// All the ways to end.
+    pub outcomes: outcomes::OutcomesView,
     /// How the program ended, if it has.
     pub ending: Option<ending::EndingView>,
     /// The run and the cursor in it.

@@ -1,10 +1,11 @@
 //! The names of wrong answers.
 
 use crate::value::Value;
+use borsh::{BorshDeserialize, BorshSerialize};
 use std::fmt;
 
 /// What is wrong with an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
 pub enum WrongKind {
     /// The key is in the map, and was all the time; the reader was told that it is not.
     MissedKey,

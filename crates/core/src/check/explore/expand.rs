@@ -166,6 +166,9 @@ impl Explorer {
             self.take_steps(id, *goroutine, None, fresh);
             if let Plan::Outcomes(reduction) = &mut self.plan {
                 reduction.note(&self.successor.collapse, &fresh.state, *goroutine, self.successor.touched);
+                if self.successor.moved_clock {
+                    reduction.note_unknown();
+                }
             }
         }
     }

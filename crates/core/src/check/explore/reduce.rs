@@ -21,8 +21,8 @@
 //!
 //! **Loops**: the argument needs a graph without. If the full graph has a loop, so has the reduced one (an alone step can be
 //! moved to the front of an endless run too), so then the search is made again without reduction. The same with one core,
-//! where who can run depends on where the others stand; and with a step that touches no memory and depends on what others do
-//! all the same: `runtime.NumGoroutine`.
+//! where who can run depends on where the others stand; with a step that touches no memory and depends on what others do
+//! all the same: `runtime.NumGoroutine`; and with one that moves the clock by asking for it again and again.
 
 use super::collapse::Collapse;
 use super::facts::Intent;
@@ -93,6 +93,11 @@ impl Reduction {
                 self.fresh.insert(fact);
             }
         }
+    }
+
+    /// A goroutine makes a step that others may depend on in ways that no access tells of.
+    pub(super) fn note_unknown(&mut self) {
+        self.unknown = true;
     }
 
     /// A pass has seen everything that it was to see; whether another one must follow.

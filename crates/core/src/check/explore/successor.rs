@@ -23,6 +23,8 @@ pub(super) struct Successor {
     pub(super) tagged: bool,
     /// What the last step that was not looked up has touched, and whether it wrote.
     pub(super) touched: Option<(ObjectId, bool)>,
+    /// The last step has moved the clock by asking for it.
+    pub(super) moved_clock: bool,
     /// Whether the last step told the race detector of an edge of the library's own.
     pub(super) orders: bool,
     pub(super) scratch: Machine,
@@ -51,6 +53,7 @@ impl Successor {
             watching: watch.is_some(),
             tagged: false,
             touched: None,
+            moved_clock: false,
             orders: false,
             scratch: machine,
             loaded,
@@ -115,7 +118,7 @@ impl Successor {
     /// The state after a step of the goroutine at place `at` of `state`.
     pub(super) fn step(&mut self, state: &[u32], (at, id): (usize, GoroutineId), next: &mut Vec<u32>) {
         let (machine, watch) = self.split(state);
-        (self.touched, self.orders) = (None, false);
+        (self.touched, self.orders, self.moved_clock) = (None, false, false);
         if self.step_two(machine, watch, (at, id), next).is_none() {
             self.step_all(machine, watch, (id, None), next);
         }
@@ -138,6 +141,7 @@ impl Successor {
         if let Ok(step) = self.scratch.step_choosing(id, case) {
             self.touched = step.access.map(|access| (object(access.place), access.kind.writes()));
             self.orders = !step.edges.is_empty();
+            self.moved_clock = step.moved_clock;
             self.collapse.collapse(&mut self.scratch, machine, next);
             self.loaded.clone_from(next);
             let watch = watch.map(|watch| self.step_watch(watch, before.as_ref(), &step));

@@ -21,6 +21,7 @@ mod text;
 use super::before::{Before, Site};
 use crate::id::GoroutineId;
 use crate::sim::{Event, Machine, Order, Program, Step};
+use borsh::{BorshDeserialize, BorshSerialize};
 use clock::{Clock, Epoch};
 use hooks::{Inside, SyncObject, Told, When, accesses, edge, own_edges};
 use location::Location;
@@ -29,7 +30,7 @@ pub use report::{Access, Missing, Pair, Race};
 use std::collections::BTreeMap;
 
 /// What counts as an access.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
 pub enum Granularity {
     /// As under `-race`: the map's header as one word through the runtime's hooks, the elem that the caller loads or
     /// stores, and the user's variables.

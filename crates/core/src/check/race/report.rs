@@ -4,6 +4,7 @@ use super::super::before::Site;
 use crate::id::GoroutineId;
 use crate::sim::Program;
 use crate::sim::program::FuncId;
+use borsh::{BorshDeserialize, BorshSerialize};
 use std::fmt;
 
 /// An access that takes part in a race.
@@ -27,7 +28,7 @@ pub struct Access {
 }
 
 /// Why the first access did not happen before the second.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
 pub enum Missing {
     /// Nothing leads from the one goroutine to the other: no lock that both take, no channel, no `WaitGroup`.
     Everything,

@@ -12,9 +12,10 @@ use super::policy::bucket_array_len;
 use crate::id::ObjectId;
 use crate::supply::Supply;
 use crate::value::Value;
+use borsh::{BorshDeserialize, BorshSerialize};
 
 /// In which order a lookup loads the header's two array pointers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub enum Loads {
     /// `oldbuckets` before `buckets`: what the compiled code of Go 1.23.9 does on amd64.
     #[default]
@@ -24,7 +25,7 @@ pub enum Loads {
 }
 
 /// Settings of a machine that the map's code depends on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub struct MapSettings {
     /// Load order of lookups.
     pub loads: Loads,

@@ -180,8 +180,8 @@ fn execute(
         | Instr::DeferValue { .. }
         | Instr::Defer { .. } => return frames(g, program, memory, instr),
         Instr::Panic { src } if WHOLE => return Err(Halt::Panic(panic_with(g.reg(src).clone()))),
-        Instr::Recover { dst } if WHOLE => {
-            let value = recover(g, program);
+        Instr::Recover { dst, outer } if WHOLE => {
+            let value = recover(g, program, outer);
             g.set_reg(dst, value);
         }
         Instr::Throw { src } if WHOLE => {

@@ -114,10 +114,11 @@ fn recovered(g: &mut Goroutine, program: &Program) {
     frame.pc = code.recovered.unwrap_or(code.code.len().saturating_sub(1) as u32);
 }
 
-/// `recover()`: the last panic's value, if the innermost function is the deferred one that this panic has called.
-pub(super) fn recover(g: &mut Goroutine, program: &Program) -> Value {
-    let frames = g.frames.len();
-    let called = g.frames.last().is_some_and(|frame| frame.back == Back::Panic);
+/// `recover()`: the last panic's value, if the innermost function (or its caller, for `outer`) is the deferred one that this
+/// panic has called.
+pub(super) fn recover(g: &mut Goroutine, program: &Program, outer: bool) -> Value {
+    let frames = g.frames.len().saturating_sub(usize::from(outer));
+    let called = g.frames[..frames].last().is_some_and(|frame| frame.back == Back::Panic);
     match g.panics.last_mut() {
         Some(panicking) if panicking.panic == Panic::Goexit => Value::ZERO,
         Some(panicking) if called && !panicking.recovered && panicking.start as usize + 2 == frames => {

@@ -127,8 +127,8 @@ pub enum Instr {
     Defer { func: FuncId, args: Reg },
     /// `panic(src)`, of an interface.
     Panic { src: Reg },
-    /// `recover()`, an interface.
-    Recover { dst: Reg },
+    /// `recover()`, an interface; `outer`: as if the caller of the running function called it (`defer recover()`).
+    Recover { dst: Reg, outer: bool },
     /// A fatal error of the library, `fatal error: ` and the string in `src`. Nothing recovers it.
     Throw { src: Reg },
     /// Tells the race detector of a happens-before edge at the sync object at `addr`. Not a step.

@@ -54,9 +54,11 @@ pub(super) fn operands<'c, 'p>(instr: Instr, c: &'c mut Check<'p>) -> &'c mut Ch
         I::RunDefers | I::Yield | I::Goexit => c,
         I::DeferValue { func, args, count } | I::GoValue { func, args, count } => c.regs(&[func]).range(args, count),
         I::Defer { func, args } | I::Go { func, args } => c.call(func, args),
-        I::Recover { dst } | I::Now { dst } | I::Random { dst } | I::LoadHeld { dst } | I::NumGoroutine { dst } => {
-            c.regs(&[dst])
-        }
+        I::Recover { dst, outer: _ }
+        | I::Now { dst }
+        | I::Random { dst }
+        | I::LoadHeld { dst }
+        | I::NumGoroutine { dst } => c.regs(&[dst]),
         I::Race { edge: _, addr } | I::SemRelease { addr } => c.regs(&[addr]),
         I::GlobalAddr { dst, global } => c.regs(&[dst]).global(global),
         I::New { dst, words } => c.regs(&[dst]).words(words),

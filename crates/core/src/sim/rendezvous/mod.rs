@@ -108,14 +108,33 @@ impl Machine {
 
     /// A step of a goroutine that sleeps on the clock while others run: so much time has passed that it wakes up.
     pub(in super::super) fn oversleep(&mut self, id: GoroutineId, until: i64) -> Step {
-        let (woke, edges) = (Vec::new(), Vec::new());
-        let mut step = Step { goroutine: id, access: None, event: None, woke, edges, read_clock: false, done: true };
+        let mut step = Step::of(id);
         self.memory.set_clock(until);
         if let Some(index) = self.awake(id, &mut step) {
             self.go_on(index);
         }
         self.after_step(id, &mut step);
         step
+    }
+
+    /// The clock was moved by who reads it: those whose time has come wake up, one after the other.
+    pub(in super::super) fn ring(&mut self, step: &mut Step) {
+        let now = |machine: &Self| machine.memory.clock();
+        while let Some(id) = self.wakes_next().filter(|id| self.sleeps_until(*id).is_some_and(|at| at <= now(self))) {
+            if self.end.is_some() {
+                return;
+            }
+            if let Some(index) = self.awake(id, step) {
+                self.go_on(index);
+            }
+        }
+    }
+
+    fn sleeps_until(&self, id: GoroutineId) -> Option<i64> {
+        match self.goroutine(id)?.status {
+            Status::Blocked(WaitOn::Clock(until)) => Some(until),
+            _ => None,
+        }
     }
 
     /// When nobody can run and somebody sleeps on the clock, it jumps to the first one's time.

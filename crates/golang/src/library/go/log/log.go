@@ -68,44 +68,18 @@ func (l *Logger) Flags() int {
 	return int(l.flag.Load())
 }
 
-// padded writes at least width digits.
-func padded(n int64, width int) string {
-	return fmt.Sprintf("%0*d", width, n)
-}
-
-// date is the day of a time in Unix seconds, UTC.
-func date(seconds int64) string {
-	days := seconds/86400 + 719468
-	era := days / 146097
-	day := days - era*146097
-	year := (day - day/1460 + day/36524 - day/146096) / 365
-	day -= 365*year + year/4 - year/100
-	month := (5*day + 2) / 153
-	day -= (153*month+2)/5 - 1
-	year += era * 400
-	if month += 3; month > 12 {
-		month -= 12
-		year++
-	}
-	return padded(year, 4) + "/" + padded(month, 2) + "/" + padded(day, 2)
-}
-
 func header(now time.Time, prefix string, flag int) string {
 	text := ""
 	if flag&Lmsgprefix == 0 {
 		text = prefix
 	}
-	seconds := now.Unix()
 	if flag&Ldate != 0 {
-		text += date(seconds) + " "
+		text += now.Format("2006/01/02 ")
 	}
-	if flag&(Ltime|Lmicroseconds) != 0 {
-		day := seconds % 86400
-		text += padded(day/3600, 2) + ":" + padded(day/60%60, 2) + ":" + padded(day%60, 2)
-		if flag&Lmicroseconds != 0 {
-			text += "." + padded(now.UnixMicro()%1000000, 6)
-		}
-		text += " "
+	if flag&Lmicroseconds != 0 {
+		text += now.Format("15:04:05.000000 ")
+	} else if flag&Ltime != 0 {
+		text += now.Format("15:04:05 ")
 	}
 	if flag&Lmsgprefix != 0 {
 		text += prefix

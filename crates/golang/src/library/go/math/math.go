@@ -63,10 +63,16 @@ func IsInf(f float64, sign int) bool {
 }
 
 func Max(x, y float64) float64 {
+	if IsInf(x, 1) || IsInf(y, 1) {
+		return Inf(1)
+	}
 	return max(x, y)
 }
 
 func Min(x, y float64) float64 {
+	if IsInf(x, -1) || IsInf(y, -1) {
+		return Inf(-1)
+	}
 	return min(x, y)
 }
 
@@ -86,13 +92,17 @@ func Mod(x, y float64) float64 {
 		return NaN()
 	}
 	y = Abs(y)
-	r := Abs(x)
+	r := x
+	if x < 0 {
+		r = -x
+	}
+	fraction, exp := Frexp(y)
 	for r >= y {
-		part := y
-		for r-part >= part {
-			part += part
+		f, e := Frexp(r)
+		if f < fraction {
+			e--
 		}
-		r -= part
+		r -= Ldexp(y, e-exp)
 	}
 	if x < 0 {
 		return -r
@@ -102,8 +112,4 @@ func Mod(x, y float64) float64 {
 
 func Signbit(x float64) bool {
 	return x < 0 || x == 0 && 1/x < 0
-}
-
-func Hypot(p, q float64) float64 {
-	return Sqrt(p*p + q*q)
 }

@@ -62,6 +62,9 @@ func (t Time) IsZero() bool {
 }
 
 func (t Time) Unix() int64 {
+	if t.ns == 0 {
+		return -62135596800
+	}
 	return start + (t.ns-1)/1000000000
 }
 
