@@ -44,7 +44,7 @@ func main() {
 }
 ";
 
-fn replies(request: Request) -> Vec<Reply> {
+fn replies(request: &Request) -> Vec<Reply> {
     let mut replies = Vec::new();
     // As the worker has it: bytes, both ways.
     answer(Request::from_bytes(&request.to_bytes()).unwrap(), &mut |reply| {

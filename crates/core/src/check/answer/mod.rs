@@ -20,6 +20,7 @@ use contents::contents;
 use monitor::{Call, Elem, Found, Monitor, Told};
 use ranges::Loops;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 pub use wrong::{Wrong, WrongKind};
 
 /// An operation in flight, and what it has told so far.
@@ -50,7 +51,8 @@ enum Stage {
 /// The judge, as of one moment of a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Judge {
-    maps: BTreeMap<ObjectId, Monitor>,
+    /// Shared by the copies of a judge until they differ: the explorer makes a great many.
+    maps: BTreeMap<ObjectId, Arc<Monitor>>,
     in_flight: BTreeMap<GoroutineId, Heard>,
     loops: Loops,
     wrong: BTreeSet<Wrong>,
@@ -82,7 +84,7 @@ impl Judge {
         if step.event == Some(Event::Panicked) {
             self.in_flight.remove(&id);
             if let Some(monitor) = self.maps.get_mut(&map) {
-                monitor.given_up(id);
+                Arc::make_mut(monitor).given_up(id);
             }
         } else if step.done && !died && self.in_flight.get(&id).is_some_and(|heard| heard.stage == Stage::InFlight) {
             self.leave(before, machine);
@@ -95,15 +97,15 @@ impl Judge {
             && let Some(heard) = self.in_flight.remove(&id)
             && let Some(monitor) = self.maps.get_mut(&heard.map)
         {
-            monitor.given_up(id);
+            Arc::make_mut(monitor).given_up(id);
         }
     }
 
     /// The operation begins, if it is one that the judge knows.
     fn begin(&mut self, before: &Before, map: ObjectId, machine: &Machine) {
         let Some(heard) = asked(&before.op, map) else { return };
-        let monitor = || Monitor::new(machine.memory().map(map).map(contents).unwrap_or_default());
-        let monitor = self.maps.entry(map).or_insert_with(monitor);
+        let monitor = || Arc::new(Monitor::new(machine.memory().map(map).map(contents).unwrap_or_default()));
+        let monitor = Arc::make_mut(self.maps.entry(map).or_insert_with(monitor));
         if let Op::MapIter(op) = &before.op
             && before.functions().is_some_and(|(outer, _)| outer == "mapiterinit")
         {
@@ -144,7 +146,7 @@ impl Judge {
                 heard.stage = Stage::InFlight;
                 let elem = op.words().iter().cloned().collect();
                 if let (Some(key), Some(monitor)) = (heard.call.key(), self.maps.get_mut(&heard.map)) {
-                    monitor.known(before.goroutine, key, &elem);
+                    Arc::make_mut(monitor).known(before.goroutine, key, &elem);
                 }
             }
             _ => {}
@@ -155,7 +157,7 @@ impl Judge {
     fn leave(&mut self, before: &Before, machine: &Machine) {
         let id = before.goroutine;
         let Some(heard) = self.in_flight.remove(&id) else { return };
-        let Some(monitor) = self.maps.get_mut(&heard.map) else { return };
+        let Some(monitor) = self.maps.get_mut(&heard.map).map(Arc::make_mut) else { return };
         self.loops.forget(heard.map, &heard.call);
         let map = machine.memory().map(heard.map);
         let key = map.map(|map| map.typ.key.loaded(&heard.key)).unwrap_or_default();
@@ -196,7 +198,7 @@ impl Heard {
             }
             Found::Len(len) => i64::try_from(*len) == Ok(self.len),
             Found::Entries(entries) => match self.clone.and_then(|id| machine.memory().map(id)) {
-                Some(clone) => contents(clone) == *entries,
+                Some(clone) => contents(clone) == **entries,
                 None if !self.found || self.key.is_empty() => true,
                 None => entries.get(key).is_some_and(|found| Told { ok: None, elem }.fits(Some(found))),
             },

@@ -61,7 +61,7 @@ pub(super) enum Found {
     /// The elem; `None` for a miss.
     Elem(Option<Elem>),
     Len(usize),
-    Entries(Entries),
+    Entries(Arc<Entries>),
 }
 
 /// An operation in flight.
@@ -88,7 +88,8 @@ fn unknown(id: GoroutineId) -> Elem {
 /// How things may stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Possibility {
-    map: Entries,
+    /// Shared by the possibilities that have changed nothing in it.
+    map: Arc<Entries>,
     in_flight: BTreeMap<GoroutineId, InFlight>,
 }
 
@@ -118,20 +119,21 @@ impl Told {
 pub(super) struct Monitor {
     possible: BTreeSet<Possibility>,
     /// Every elem that was ever stored for a key.
-    stored: BTreeMap<Value, BTreeSet<Elem>>,
+    stored: Arc<BTreeMap<Value, BTreeSet<Elem>>>,
 }
 
 impl Monitor {
     /// A map with these entries, and no operation in flight.
     pub(super) fn new(map: Entries) -> Self {
         let stored = map.iter().map(|(key, elem)| (key.clone(), BTreeSet::from([elem.clone()]))).collect();
-        Self { possible: BTreeSet::from([Possibility { map, in_flight: BTreeMap::new() }]), stored }
+        let possible = BTreeSet::from([Possibility { map: Arc::new(map), in_flight: BTreeMap::new() }]);
+        Self { possible, stored: Arc::new(stored) }
     }
 
     /// An operation starts.
     pub(super) fn call(&mut self, id: GoroutineId, call: &Call) {
         if let Call::Assign { key, elem } = call {
-            self.stored.entry(key.clone()).or_default().insert(elem.clone());
+            self.store(key, elem);
         }
         let possible = std::mem::take(&mut self.possible);
         self.possible = possible
@@ -158,19 +160,28 @@ impl Monitor {
 
     /// What an update stores is known from now on.
     pub(super) fn known(&mut self, id: GoroutineId, key: &Value, elem: &Elem) {
-        self.stored.entry(key.clone()).or_default().insert(elem.clone());
+        self.store(key, elem);
         let unknown = unknown(id);
         let possible = std::mem::take(&mut self.possible);
         let known = |mut p: Possibility| {
             if let Some(InFlight::Asked(Call::Update { elem: stored, .. })) = p.in_flight.get_mut(&id) {
                 *stored = Some(elem.clone());
             }
-            for value in p.map.values_mut().filter(|value| **value == unknown) {
-                value.clone_from(elem);
+            if p.map.values().any(|value| *value == unknown) {
+                for value in Arc::make_mut(&mut p.map).values_mut().filter(|value| **value == unknown) {
+                    value.clone_from(elem);
+                }
             }
             p
         };
         self.possible = possible.into_iter().map(known).collect();
+    }
+
+    /// Takes note of an elem that is stored for a key.
+    fn store(&mut self, key: &Value, elem: &Elem) {
+        if self.stored.get(key).is_none_or(|elems| !elems.contains(elem)) {
+            Arc::make_mut(&mut self.stored).entry(key.clone()).or_default().insert(elem.clone());
+        }
     }
 
     /// The keys that the map has, whatever has taken effect.
@@ -231,23 +242,25 @@ impl Possibility {
         let found = match call {
             Call::Lookup { key } => Found::Elem(self.map.get(key).cloned()),
             Call::Assign { key, elem } => {
-                next.map.insert(key.clone(), elem.clone());
+                Arc::make_mut(&mut next.map).insert(key.clone(), elem.clone());
                 Found::Nothing
             }
             Call::Update { key, elem } => {
-                next.map.insert(key.clone(), elem.clone().unwrap_or_else(|| unknown(id)));
+                Arc::make_mut(&mut next.map).insert(key.clone(), elem.clone().unwrap_or_else(|| unknown(id)));
                 Found::Elem(self.map.get(key).cloned())
             }
             Call::Delete { key } => {
-                next.map.remove(key);
+                if next.map.contains_key(key) {
+                    Arc::make_mut(&mut next.map).remove(key);
+                }
                 Found::Nothing
             }
             Call::Clear => {
-                next.map.clear();
+                next.map = Arc::default();
                 Found::Nothing
             }
             Call::Len => Found::Len(self.map.len()),
-            Call::Look => Found::Entries(self.map.clone()),
+            Call::Look => Found::Entries(Arc::clone(&self.map)),
         };
         next.in_flight.insert(id, InFlight::Took(found));
         Some(next)

@@ -64,10 +64,14 @@ impl Facts {
             Op::Go { .. } => Intent::Starts,
             Op::Output(..) | Op::MainReturned | Op::Throw(_) | Op::Die(_) => Intent::Tells,
             Op::Sync(call) => Self::intent_of(call),
+            Op::WaitGroup(call) if call.is_on_state() => Intent::Operates,
             op if op.variable().is_some() || op.map().is_some() => Intent::Operates,
             _ => Intent::Other,
         };
-        let target = g.op().variable().map(|addr| addr.0).or_else(|| g.op().map());
+        let target = match g.op() {
+            Op::WaitGroup(call) => call.is_on_state().then(|| call.addr().0),
+            op => op.variable().map(|addr| addr.0).or_else(|| op.map()),
+        };
         let runnable = g.status == Status::Runnable;
         let keeps_cpu = runnable && !g.is_at_safe_point();
         Self { runnable, keeps_cpu, target, intent, started: g.children(), returned: g.status == Status::Returned }

@@ -131,6 +131,11 @@ impl WaitGroupCall {
         OpFlow::Next
     }
 
+    /// Whether the next step is an access to the state, and not one to the semaphore, at which goroutines sleep and wake.
+    pub fn is_on_state(&self) -> bool {
+        !matches!(self.pc, Pc::Release | Pc::Acquire)
+    }
+
     /// The `WaitGroup`.
     pub fn addr(&self) -> Addr {
         self.wg
