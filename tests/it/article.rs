@@ -1,5 +1,5 @@
 //! The article's program, bounded (`tests/article.go`), explored completely with all judges. `cargo run --release -p
-//! maprace-cli -- explore tests/article.go` prints how long that takes (under a second), and the memory of a state.
+//! maprace-cli -- explore tests/article.go` prints how long that takes, and the memory of a state.
 
 use maprace_core::check::explore::Explorer;
 use maprace_core::check::race::Granularity;

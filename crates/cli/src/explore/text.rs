@@ -72,7 +72,9 @@ pub(super) fn why_incomplete(report: &Report) -> Option<String> {
 }
 
 /// What was not looked at although the search is complete.
-pub(super) const SEEDED: &str = "where ranges over maps begin and how keys hash was drawn once, from the seed: with other draws there may be other outcomes";
+pub(super) const SEEDED: &str = "\
+random numbers (where ranges over maps begin, how keys hash, math/rand) were drawn once, from the seed:
+with others there may be other outcomes";
 
 /// Prints all of it.
 pub(super) fn print(report: &Report) {

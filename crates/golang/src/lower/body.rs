@@ -63,8 +63,12 @@ pub(super) struct Body {
     pub(super) recovered: Option<Label>,
     /// Loops over maps so far.
     pub(super) iters: u8,
+    /// What its function literals are named after: the body of a loop over a function is none of its own.
+    pub(super) namesake: String,
     /// Function literals so far.
     pub(super) literals: u32,
+    /// Loops over functions so far.
+    pub(super) loops: u32,
     /// Functions so far that make a suspended call.
     pub(super) wraps: u32,
     labels: Vec<Option<u32>>,
@@ -74,6 +78,7 @@ pub(super) struct Body {
 impl Body {
     pub(super) fn new(name: String, decl: Pos) -> Self {
         Self {
+            namesake: name.clone(),
             name,
             decl,
             code: Vec::new(),
@@ -95,6 +100,7 @@ impl Body {
             recovered: None,
             iters: 0,
             literals: 0,
+            loops: 0,
             wraps: 0,
             labels: Vec::new(),
             jumps: Vec::new(),

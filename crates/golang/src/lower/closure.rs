@@ -7,9 +7,15 @@ use super::Lowerer;
 use super::body::Body;
 use super::place::Place;
 use crate::check::scope::VarId;
-use crate::syntax::ast::{Expr, ExprKind};
+use crate::syntax::ast::{Expr, ExprKind, Field, FuncType};
 use maprace_core::sim::Pos;
 use maprace_core::sim::program::{FuncId, Instr, Reg};
+
+/// Whether a function literal is the body of a loop over a function: its result has a name that no program can write.
+fn is_loop_body(typ: &FuncType) -> bool {
+    let hidden = |field: &Field| matches!(&field.typ.kind, ExprKind::Name(text) if text.starts_with('#'));
+    typ.results.first().is_some_and(hidden)
+}
 
 impl Lowerer<'_> {
     /// The function of a literal, and the registers of what it captures.
@@ -51,13 +57,26 @@ impl Lowerer<'_> {
     /// Lowers the literal's body as a function of its own.
     fn lower_literal(&mut self, x: &Expr, captures: &[VarId]) -> FuncId {
         let ExprKind::FuncLit { typ, body } = &x.kind else { return 0 };
-        self.body.literals += 1;
-        // A literal in a literal has only a number: main.main.func1.2.
-        let word = if self.body.is_literal { "" } else { "func" };
-        let name = format!("{}.{word}{}", self.body.name, self.body.literals);
+        let loop_body = is_loop_body(typ);
+        let outer = &mut self.body;
+        let name = if loop_body {
+            outer.loops += 1;
+            format!("{}-range{}", outer.namesake, outer.loops)
+        } else {
+            outer.literals += 1;
+            // A literal in a literal has only a number: main.main.func1.2.
+            let word = if outer.is_literal { "" } else { "func" };
+            format!("{}.{word}{}", outer.namesake, outer.literals)
+        };
+        let counted = (outer.namesake.clone(), outer.is_literal, outer.literals, outer.loops);
+        let mut after = (outer.literals, outer.loops);
         let sig = self.type_of(x);
-        self.in_new_body(name, x.pos, |this| {
+        let func = self.in_new_body(name, x.pos, |this| {
             this.body.is_literal = true;
+            if loop_body {
+                let inner = &mut this.body;
+                (inner.namesake, inner.is_literal, inner.literals, inner.loops) = counted;
+            }
             for field in &typ.params {
                 this.parameter(field.name.as_ref().map(|name| name.pos));
             }
@@ -69,7 +88,12 @@ impl Lowerer<'_> {
             }
             this.box_params();
             this.func_body(typ, sig, body);
-        })
+            if loop_body {
+                after = (this.body.literals, this.body.loops);
+            }
+        });
+        (self.body.literals, self.body.loops) = after;
+        func
     }
 
     /// Makes a function while another one is in the making.

@@ -4,6 +4,7 @@
 use crate::corpus::{messages, programs};
 use maprace_golang::compile;
 use proptest::prelude::*;
+use std::fmt::Write;
 use std::sync::LazyLock;
 use std::time::Instant;
 
@@ -189,7 +190,7 @@ fn chains_of_declarations_are_bounded() {
 fn large_constants_are_bounded() {
     let mut source = "package main\nconst y = 1e1200 / 3.7\nconst q = y / (y + 1.1)\n".to_owned();
     for n in 0..250 {
-        source += &format!("const z{n} = q*q/(q+1.{n}) + q*q*q + q/{}.3\n", n + 3);
+        writeln!(source, "const z{n} = q*q/(q+1.{n}) + q*q*q + q/{}.3", n + 3).unwrap();
     }
     source += "func main() {}\n";
     let start = Instant::now();

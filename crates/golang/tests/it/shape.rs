@@ -40,6 +40,26 @@ fn functions_have_the_names_of_stack_traces() {
     assert!(names.contains(&"sync.(*WaitGroup).Done"), "{names:?}");
 }
 
+/// The body of a loop over a function has a name of its own, and literals in it are named as if it were none.
+#[test]
+fn bodies_of_loops_over_functions_are_called_ranges() {
+    let source = "package main\nimport \"slices\"\nfunc main() {\n\tf := func() {}\n\tfor range slices.Values([]int{1}) {\n\
+                  g := func() {\nfor range slices.Values([]int{1}) {\nh := func() { panic(1) }\nf()\nh()\n}\n}\ng()\n}\n}\n";
+    let program = compile("main.go", source).unwrap();
+    let mut names: Vec<_> =
+        program.funcs.iter().map(|func| func.name.as_str()).filter(|name| name.starts_with("main.main")).collect();
+    names.sort_unstable();
+    let expected = [
+        "main.main",
+        "main.main-range1",
+        "main.main.func1",
+        "main.main.func2",
+        "main.main.func2-range1",
+        "main.main.func2.1",
+    ];
+    assert_eq!(names, expected);
+}
+
 #[test]
 fn map_accesses_stand_where_a_person_points() {
     let source =

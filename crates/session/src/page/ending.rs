@@ -37,7 +37,8 @@ pub(super) fn ending(scene: &Scene<'_>) -> Option<EndingView> {
         End::Throw(..) => scene.text(Key::WhyThrow),
         End::Exit(_) => scene.text(Key::WhyExit),
         End::Panic(..) => scene.text(Key::WhyPanic),
-        End::Deadlock | End::NoGoroutines => scene.text(Key::WhyDeadlock),
+        End::NoGoroutines => scene.text(Key::WhyNoGoroutines),
+        End::Deadlock => scene.text(Key::WhyDeadlock),
         End::Limit(_) => scene.text(Key::WhyLimit),
     };
     Some(EndingView { kind, headline, lines, victim: end.victim().map(|id| scene.who(id)), why })

@@ -158,6 +158,7 @@ pub(super) fn text(key: Key) -> &'static str {
         Key::WhyExit => "os.Exit ends the program, whatever the other goroutines are doing.",
         Key::WhyPanic => "A panic that nothing recovered ends the program.",
         Key::WhyDeadlock => "Every goroutine waits for another one.",
+        Key::WhyNoGoroutines => "main has called runtime.Goexit, and no goroutine is left.",
         Key::WhyLimit => "maprace stopped the program here; Go would have gone on.",
         Key::CheckTitle => "Runtime check",
         Key::CheckOpen => {

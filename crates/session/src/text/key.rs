@@ -148,6 +148,7 @@ pub enum Key {
     WhyExit,
     WhyPanic,
     WhyDeadlock,
+    WhyNoGoroutines,
     WhyLimit,
     CheckTitle,
     CheckOpen,

@@ -75,8 +75,8 @@ pub struct Exploration {
     /// Steps that lead back to where a run has been before. They are not followed in counting; with any, there are
     /// infinitely many interleavings.
     pub loops_cut: usize,
-    /// The runtime has drawn numbers on the way that are not searched but given by the machine's seed: where a range over
-    /// a map begins, and the seeds of hashes where a map has several buckets. Other seeds may give other outcomes and
+    /// Numbers were drawn on the way that are not searched but given by the machine's seed: where a range over a map begins,
+    /// what `math/rand` gives, and the seeds of hashes where a map has several buckets. Other seeds may give other outcomes and
     /// numbers. (Which case of a `select` goes ahead is searched.)
     pub seeded: bool,
     /// All interleavings.

@@ -201,40 +201,41 @@ fn lowest(n: BigInt, d: BigInt) -> (BigInt, BigInt) {
 
 /// By Lehmer's steps: many divisions by the leading digits alone, carried out on the whole numbers at once.
 /// Source: Knuth, The Art of Computer Programming 2, 4.5.2, algorithm L.
-fn greatest_common_divisor(mut a: BigUint, mut b: BigUint) -> BigUint {
-    if a < b {
-        std::mem::swap(&mut a, &mut b);
+fn greatest_common_divisor(mut high: BigUint, mut low: BigUint) -> BigUint {
+    if high < low {
+        std::mem::swap(&mut high, &mut low);
     }
-    while b.bits() > 0 {
-        let [[p, q], [r, s]] = leading_steps(&a, &b);
-        if q == 0 {
-            a %= &b;
-            std::mem::swap(&mut a, &mut b);
+    while low.bits() > 0 {
+        let steps = leading_steps(&high, &low);
+        if steps[0][1] == 0 {
+            high %= &low;
+            std::mem::swap(&mut high, &mut low);
         } else {
-            let combined = |x: i64, y: i64| (BigInt::from(a.clone()) * x + BigInt::from(b.clone()) * y).into_parts().1;
-            (a, b) = (combined(p, q), combined(r, s));
+            let combined = |[of_high, of_low]: [i64; 2]| {
+                (BigInt::from(high.clone()) * of_high + BigInt::from(low.clone()) * of_low).into_parts().1
+            };
+            (high, low) = (combined(steps[0]), combined(steps[1]));
         }
     }
-    a
+    high
 }
 
 /// The steps of Euclid's algorithm for which the leading digits are enough, as a matrix.
-fn leading_steps(a: &BigUint, b: &BigUint) -> [[i64; 2]; 2] {
+fn leading_steps(high: &BigUint, low: &BigUint) -> [[i64; 2]; 2] {
     const DIGITS: u64 = 60;
-    let cut = a.bits().saturating_sub(DIGITS);
+    let cut = high.bits().saturating_sub(DIGITS);
     let leading = |x: &BigUint| i128::try_from(&BigInt::from(x >> cut)).unwrap_or(0);
-    let (mut high, mut low) = (leading(a), leading(b));
-    let [[mut p, mut q], [mut r, mut s]] = [[1, 0], [0, 1]];
-    while low + r != 0 && low + s != 0 {
-        let quotient = (high + p) / (low + r);
-        if quotient != (high + q) / (low + s) {
+    let (mut high, mut low) = (leading(high), leading(low));
+    let (mut first, mut second) = ([1, 0], [0, 1]);
+    while low + second[0] != 0 && low + second[1] != 0 {
+        let quotient = (high + first[0]) / (low + second[0]);
+        if quotient != (high + first[1]) / (low + second[1]) {
             break;
         }
-        (p, r) = (r, p - quotient * r);
-        (q, s) = (s, q - quotient * s);
+        (first, second) = (second, [first[0] - quotient * second[0], first[1] - quotient * second[1]]);
         (high, low) = (low, high - quotient * low);
     }
-    [[p as i64, q as i64], [r as i64, s as i64]]
+    [first.map(|n| n as i64), second.map(|n| n as i64)]
 }
 
 /// `n / d`
@@ -245,11 +246,11 @@ fn as_float(n: &BigInt, d: &BigInt) -> Option<Float> {
 
 /// `magnitude * 2^exponent` as a number of the machine.
 fn machine_number(sign: Sign, magnitude: BigUint, exponent: i64, kind: FloatKind) -> f64 {
-    let (precision, least, most) = match kind {
+    let (precision, smallest, most) = match kind {
         FloatKind::F64 => (53, -1074, 1024),
         FloatKind::F32 => (24, -149, 128),
     };
-    let last = (magnitude.bits() as i64 + exponent - precision).max(least);
+    let last = (magnitude.bits() as i64 + exponent - precision).max(smallest);
     let cut = last.saturating_sub(exponent);
     let magnitude = BigInt::from(magnitude);
     let rounded = match cut {
