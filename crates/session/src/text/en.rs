@@ -162,7 +162,7 @@ pub(super) fn text(key: Key) -> &'static str {
         Key::WhyLimit => "maprace stopped the program here; Go would have gone on.",
         Key::CheckTitle => "Runtime check",
         Key::CheckOpen => {
-            "Nothing seen yet. Who looks at h.flags while another has hashWriting set dies; a writer dies too if the bit is gone at its exit."
+            "Who looks at h.flags while another has hashWriting set dies; a writer dies also if the bit is gone at its exit."
         }
         Key::CheckPassed => "It saw nothing in this run. That is not a proof: it looks at one byte, at a few moments.",
         Key::Position => "step {} of {}",
