@@ -19,6 +19,8 @@ pub struct Store {
     slicer: StoredValue<Option<Slicer>, LocalStorage>,
     engine: StoredValue<Engine, LocalStorage>,
     drawing: StoredValue<Drawing>,
+    /// [`Session::visits`] when the history was last written.
+    visits: StoredValue<u32>,
 }
 
 /// How far drawing the work in progress is, by the browser's clock.
@@ -44,7 +46,8 @@ impl Store {
         let page = Memo::new_with_compare(move |_| Arc::new(session.with(Session::page)), |_, _| true);
         let (slicer, engine) = (StoredValue::new_local(None), StoredValue::new_local(Engine::default()));
         let drawing = StoredValue::new(Drawing::NotBefore(0.0));
-        let store = Self { session, page, slicer, engine, drawing };
+        let visits = StoredValue::new(session.with_untracked(Session::visits));
+        let store = Self { session, page, slicer, engine, drawing, visits };
         store.slicer.set_value(Slicer::new(store));
         store.go_on();
         store
@@ -82,7 +85,18 @@ impl Store {
     /// faster than anybody can share it.
     pub fn link(self) -> Option<String> {
         let link = |session: &Session| session.link().map_or_else(|_| String::new(), |link| format!("#{link}"));
-        self.session.with_untracked(|session| (!session.is_working() && !session.is_compiling()).then(|| link(session)))
+        self.session.with_untracked(|session| session.can_share().then(|| link(session)))
+    }
+
+    /// Whether the address is to stay as it is.
+    pub fn keeps_address(self) -> bool {
+        self.session.with_untracked(Session::keeps_address)
+    }
+
+    /// Whether another place was gone to since this was last asked.
+    pub fn has_arrived(self) -> bool {
+        let visits = self.session.with_untracked(Session::visits);
+        self.visits.try_update_value(|before| std::mem::replace(before, visits)) != Some(visits)
     }
 
     /// Does a slice of the work in progress without drawing it, and says whether there is more.

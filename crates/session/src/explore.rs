@@ -129,6 +129,7 @@ impl Session {
     pub(crate) fn load(&mut self, schedule: &Schedule) {
         let Some(timeline) = &mut self.timeline else { return };
         timeline.load(schedule);
+        self.visits += 1;
         let victim = timeline.machine().end().and_then(maprace_core::sim::End::victim);
         if let Some(label) = victim.and_then(|id| timeline.label(id)) {
             self.view.goroutine = label;

@@ -29,6 +29,7 @@ pub struct Session {
     pub(crate) notice: Option<Notice>,
     pub(crate) lang: Lang,
     elsewhere: Option<String>,
+    pub(crate) visits: u32,
 }
 
 impl Session {
@@ -57,6 +58,7 @@ impl Session {
             notice: None,
             lang: Lang::default(),
             elsewhere: None,
+            visits: 0,
         };
         session.start();
         session.ask_judges();
@@ -65,7 +67,8 @@ impl Session {
 
     /// Another moment takes this one's place, for the same person.
     fn go_to(&mut self, moment: Moment) {
-        *self = Self { lang: self.lang, judges: self.judges.anew(), ..Self::at(moment) };
+        let (judges, visits) = (self.judges.anew(), self.visits + 1);
+        *self = Self { lang: self.lang, judges, visits, ..Self::at(moment) };
         self.ask_judges();
     }
 
@@ -102,6 +105,23 @@ impl Session {
     /// The moment is more than a link may hold: a run of very many switches, or a very long program.
     pub fn link(&self) -> Result<String, LinkError> {
         encode(&self.moment())
+    }
+
+    /// Whether there is a moment to share: not while a run or a search goes on, nor before the program is compiled.
+    pub fn can_share(&self) -> bool {
+        !self.is_working() && !self.is_compiling()
+    }
+
+    /// How many times another place was gone to: another program, a link, a run that was found. Steps go to no other
+    /// place. Whoever keeps a history makes an entry when this has changed.
+    pub fn visits(&self) -> u32 {
+        self.visits
+    }
+
+    /// Whether the address is to stay as it is: it holds a link that cannot be opened, which somebody may want to mend.
+    /// So until the notice about it is gone, by a step or by being dismissed.
+    pub fn keeps_address(&self) -> bool {
+        matches!(self.notice, Some(Notice::Link(_)))
     }
 
     /// The machine at the cursor; `None` when there is no run (yet).

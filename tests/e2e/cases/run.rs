@@ -57,7 +57,7 @@ fn clicks_during_a_run(browser: &Browser) -> Outcome<Vec<Duration>> {
     choose_in_sequence(page)?;
     // One restyles the whole page, the others turn its panels to another goroutine.
     let buttons = [
-        page.by_role("button", "Light or dark")?,
+        page.by_role("button", "Dark theme")?,
         page.by_role("button", "3 reader")?,
         page.by_role("button", "2 writer")?,
     ];
@@ -103,7 +103,7 @@ fn space_plays_and_pauses() -> Outcome {
         ensure!(!page.has("button", "Cancel")?, "nothing is in progress");
         ensure!(page.by_role("button", "Undo")?.is_enabled()?, "some steps were taken");
         // A button that has the focus is pressed by it, as everywhere.
-        page.by_role("button", "Light or dark")?.click()?;
+        page.by_role("button", "Dark theme")?.click()?;
         page.press("Space")?;
         ensure!(!page.has("button", "Cancel")?, "it pressed the button");
         browser.no_console_errors()

@@ -19,8 +19,10 @@ pub fn share(store: Store, said: RwSignal<Option<Key>>) {
         said.set(Some(key));
         set_timeout(move || said.set(None), SAID_FOR);
     };
-    if !url::write(store) {
-        return say(Key::NoLink);
+    match url::write(store) {
+        None => return say(Key::NoShareNow),
+        Some(false) => return say(Key::NoLink),
+        Some(true) => {}
     }
     let navigator = window().navigator();
     // Outside of a secure context there is no clipboard, whatever the bindings say.

@@ -27,7 +27,9 @@ pub fn keep(store: Store) {
             set_timeout(
                 move || {
                     waiting.set_value(false);
-                    let _ = write(store);
+                    if !store.keeps_address() {
+                        let _ = write(store);
+                    }
                 },
                 DELAY,
             );
@@ -37,6 +39,8 @@ pub fn keep(store: Store) {
         let link = fragment();
         if store.link().is_none_or(|own| link != own) {
             store.send(Command::OpenLink(link));
+            // The history has an entry for it already.
+            store.has_arrived();
         }
     });
 }
@@ -51,16 +55,25 @@ pub fn open_in_whole(link: &str) {
     });
 }
 
-/// Writes the moment's link into the address bar now; says whether it has one.
-pub fn write(store: Store) -> bool {
-    let Some(link) = store.link() else { return false };
+/// Writes the moment's link into the address bar now; says whether it has one, or nothing while there is no moment. Another
+/// place is another entry in the history, a step is none.
+pub fn write(store: Store) -> Option<bool> {
+    let link = store.link()?;
+    let is_elsewhere = store.has_arrived();
     if link != fragment() {
         // A moment that fits in no link must not stand under the link of another.
         let address = if link.is_empty() { window().location().pathname().unwrap_or_default() } else { link.clone() };
         let history = window().history();
         // A browser that has had enough changes for now refuses; the next change tries again.
         // The state stays: it says which build of the page this is (see `open_in_whole`).
-        let _ = history.and_then(|history| history.replace_state_with_url(&history.state()?, "", Some(&address)));
+        let _ = history.and_then(|history| {
+            let state = history.state()?;
+            if is_elsewhere {
+                history.push_state_with_url(&state, "", Some(&address))
+            } else {
+                history.replace_state_with_url(&state, "", Some(&address))
+            }
+        });
     }
-    !link.is_empty()
+    Some(!link.is_empty())
 }

@@ -64,6 +64,7 @@ pub fn App() -> impl IntoView {
                 said
                 on_command
                 on_share
+                dark
                 on_theme=Callback::new(move |()| theme::toggle(dark))
                 on_help
             />

@@ -50,7 +50,7 @@ pub fn Array(
                 " "
                 <span class="array__about">{about.text()}</span>
             </h3>
-            <Overview view=overview is_large about dark/>
+            <Overview view=overview is_large dark/>
             {rows}
         </section>
     }

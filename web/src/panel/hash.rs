@@ -13,6 +13,7 @@ pub fn hash(view: &HashView) -> impl IntoView + use<> {
     view! {
         <p class="hash">
             <code class="hash__key">{format!("hash({})", view.key)}</code>
+            <span class="hash__none">{view.none.clone()}</span>
             <code class="hash__bits">{groups}</code>
             <span class="hash__legend">
                 <b class="hash__top">{view.tophash.clone()}</b>

@@ -26,6 +26,8 @@ pub fn Header(
     on_share: Callback<()>,
     /// Light or dark.
     on_theme: Callback<()>,
+    /// Whether it is dark.
+    dark: RwSignal<bool>,
     /// Opens the list of keys.
     on_help: Callback<()>,
 ) -> impl IntoView {
@@ -39,6 +41,7 @@ pub fn Header(
             on_command.run(Command::FindRace);
         }
     };
+    let cannot_share = move || view.with(|header| !header.can_share);
     view! {
         <header class="header">
             <h1 class="header__logo" title=say(Key::AppTagline)>
@@ -60,24 +63,38 @@ pub fn Header(
                 <Run job kind=run_kind on_command/>
             </div>
             <div class="header__tools">
-                <button class="button header__share" type="button" on:click=move |_| on_share.run(())>
+                <button
+                    class="button header__share"
+                    type="button"
+                    aria-disabled=move || cannot_share().to_string()
+                    title=move || cannot_share().then(|| say(Key::NoShareNow))
+                    on:click=move |_| on_share.run(())
+                >
                     {say(Key::Share)}
                 </button>
                 <span class="header__said" role="status">{move || said.get().map(say)}</span>
-                {tool(Key::Theme, "◐", "header__theme", on_theme)}
-                {tool(Key::Help, "?", "header__help", on_help)}
+                {tool(Key::DarkTheme, "◐", "header__theme", Some(dark), on_theme)}
+                {tool(Key::Help, "?", "header__help", None, on_help)}
             </div>
         </header>
     }
 }
 
-fn tool(name: Key, glyph: &'static str, class: &'static str, on_click: Callback<()>) -> impl IntoView {
+/// A button with a sign for a name; pressed or not, if it is one that stays so.
+fn tool(
+    name: Key,
+    glyph: &'static str,
+    class: &'static str,
+    pressed: Option<RwSignal<bool>>,
+    on_click: Callback<()>,
+) -> impl IntoView {
     view! {
         <button
             class=format!("button button--icon {class}")
             type="button"
             aria-label=say(name)
             title=say(name)
+            aria-pressed=move || pressed.map(|pressed| pressed.get().to_string())
             on:click=move |_| on_click.run(())
         >
             {glyph}

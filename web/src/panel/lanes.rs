@@ -13,8 +13,6 @@ use super::mark;
 use crate::label::say;
 use crate::store::Part;
 
-/// Fewer steps than these are not drawn wider: a tick would look like a stretch.
-const SPAN_MIN: u64 = 96;
 /// More steps than these are drawn as stretches: their ticks would be thinner than a pixel.
 const TICKS_MAX: u64 = 480;
 /// A step is so wide in the lanes' own units, and its tick so much of it. Whole numbers: what prints fractions weighs
@@ -31,7 +29,7 @@ struct Span {
 
 impl Span {
     fn of(run: &AroundView) -> Self {
-        Self { from: run.window.0, steps: run.window.1.saturating_sub(run.window.0).max(SPAN_MIN) }
+        Self { from: run.window.0, steps: run.scale }
     }
 
     /// Where a step begins, as a part of the width for the style sheet.
@@ -59,16 +57,17 @@ pub fn Lanes(
     };
     let bands = move |kind| view.with(|run| bands_of(run, kind));
     let lanes = move || view.with(|run| run.lanes.iter().map(|it| lane(run, it)).collect_view());
+    // What is still to come is paler, from there on.
     let cursor =
-        move || view.with(|run| run.cursor.map(|at| format!("left:{}", Span::of(run).share(at))).unwrap_or_default());
+        move || view.with(|run| run.cursor.map(|at| format!("--at:{}", Span::of(run).share(at))).unwrap_or_default());
     let no_cursor = move || view.with(|run| run.cursor.is_none());
     view! {
         // The mouse's short cut; the keyboard has the scrubber for the same.
-        <div class="lanes" on:click=seek>
+        <div class="lanes" style=cursor on:click=seek>
             {move || bands(BandKind::Growing)}
             {move || bands(BandKind::Writing)}
             {lanes}
-            <div class="lanes__over" aria-hidden="true"><div class="lanes__cursor" hidden=no_cursor style=cursor></div></div>
+            <div class="lanes__over" aria-hidden="true"><div class="lanes__cursor" hidden=no_cursor></div></div>
         </div>
     }
 }

@@ -50,10 +50,12 @@ pub fn Map(
         })
     };
     let none = move || (!is_there.get()).then(|| view! { <p class="map__none">{say(Key::NoMap)}</p> });
+    let unwritten = store.part(|page| &map(page).unwritten).text();
     let bits = move || hashed.with(|view| view.as_ref().map(hash));
     view! {
         <section class="map" id="panel-map" aria-label=say(Key::Map)>
             {none} {shown} {bits}
+            <p class="map__none">{unwritten}</p>
             <Array
                 old=true
                 name=store.part(|page| &old(page).name)

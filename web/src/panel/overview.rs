@@ -32,8 +32,6 @@ pub fn Overview(
     view: Part<Marks>,
     /// Whether there are any.
     is_large: Memo<bool>,
-    /// What there is to say about the array.
-    about: Part<String>,
     /// Whether the page is dark.
     dark: RwSignal<bool>,
 ) -> impl IntoView {
@@ -48,7 +46,7 @@ pub fn Overview(
         view.with(|marks| paint(&canvas, &colours, marks));
         Some((dark, colours))
     });
-    let label = move || format!("{}: {}", say(Key::AllBuckets), about.with(String::clone));
+    let label = move || view.with(|marks| marks.about().to_owned());
     let swatches = KINDS.map(|(name, key)| {
         view! {
             <li class="overview__kind">

@@ -22,20 +22,24 @@ pub fn Scrubber(
     let len = move || view.with(|run| run.len.to_string());
     let cursor = move || view.with(|run| run.cursor.to_string());
     let announce = move || view.with(|run| run.announce.clone());
-    let window = move || {
+    // As wide as the run is, of what the width stands for; and which part of it the lanes show.
+    let places = move || {
         view.with(|run| {
-            let (left, right) = (share(run.around.window.0, run.len), share(run.around.window.1, run.len));
-            format!("left:{left};right:calc(100% - {right})")
+            let window = run.around.window;
+            let (left, right) = (share(window.0, run.scale), share(window.1, run.scale));
+            format!("--run:{};--from:{left};--to:{right}", share(run.len, run.scale))
         })
     };
+    let shown = move || view.with(|run| run.window.clone());
     let seek = move |event| {
         if let Ok(at) = event_target_value(&event).parse() {
             on_command.run(Command::Seek(at));
         }
     };
     view! {
-        <div class="scrubber">
-            <div class="scrubber__track" aria-hidden="true"><div class="scrubber__window" style=window></div></div>
+        <div class="scrubber" style=places>
+            <span class="scrubber__shown">{shown}</span>
+            <div class="scrubber__track" aria-hidden="true"><div class="scrubber__window"></div></div>
             <input
                 class="scrubber__input"
                 type="range"

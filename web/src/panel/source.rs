@@ -49,13 +49,20 @@ fn source_line(line: &SourceLine, at: Option<u32>) -> impl IntoView + use<> {
     }
 }
 
+/// More goroutines on a line than these are counted: the marks of all would push the program aside.
+const MARKS_MOST: usize = 3;
+
 /// The marks, and who they are for those who do not see them.
 fn gutter(markers: &[Who]) -> impl IntoView + use<> {
     let names: Vec<String> = markers.iter().map(|who| format!("{} {}", who.label, who.name)).collect();
     let (role, label) = if names.is_empty() { (None, None) } else { (Some("img"), Some(names.join(", "))) };
+    let shown = if markers.len() > MARKS_MOST { MARKS_MOST - 1 } else { markers.len() };
+    let more = markers.len() - shown;
+    let class = format!("source__gutter source__gutter--{}", shown + usize::from(more > 0));
     view! {
-        <span class="source__gutter" role=role aria-label=label>
-            {markers.iter().map(mark::mark).collect_view()}
+        <span class=class role=role title=label.clone() aria-label=label>
+            {markers[..shown].iter().map(mark::mark).collect_view()}
+            {(more > 0).then(|| view! { <span class="source__more">{format!("+{more}")}</span> })}
         </span>
     }
 }

@@ -55,12 +55,16 @@ pub(super) fn array(
     };
     let view = Rows { scene, id, map, array, old, touches };
     let rows = shown.into_iter().map(|index| view.row(index, interest.contains(&index))).collect();
+    let count = plural(scene, u64::from(len), Key::OneBucket, Key::Buckets);
     let overview = if len <= ROWS_MAX {
         Overview::default()
     } else {
-        (0..len).filter_map(|index| Some(mark(map, array.id, index, array.get(index)?))).collect()
+        counted(
+            scene,
+            &count,
+            (0..len).filter_map(|index| Some(mark(map, array.id, index, array.get(index)?))).collect(),
+        )
     };
-    let count = plural(scene, u64::from(len), Key::OneBucket, Key::Buckets);
     let about = if old {
         scene.fill(Key::OldArrayAbout, &[&count, &map.nevacuate.to_string()])
     } else {
@@ -85,6 +89,24 @@ fn interest(scene: &Scene<'_>, map: &Map, id: ObjectId, array: &BucketArray, tou
             (place.role == role).then_some(place.index)
         })
         .collect()
+}
+
+/// The overview with the numbers of its kinds of bucket, as its legend has them.
+fn counted(scene: &Scene<'_>, buckets: &str, overview: Overview) -> Overview {
+    let mut counts = [0_u64; 5];
+    for mark in overview.marks() {
+        let kind = match mark {
+            MarkView { evacuated: true, .. } => 4,
+            MarkView { overflow: true, .. } => 3,
+            MarkView { entries: 0, .. } => 0,
+            MarkView { entries: 1..8, .. } => 1,
+            _ => 2,
+        };
+        counts[kind] += 1;
+    }
+    let [empty, some, full, overflow, moved] = counts.map(super::lanes::grouped);
+    let about = scene.fill(Key::OverviewCounts, &[buckets, &empty, &some, &full, &overflow, &moved]);
+    overview.with_about(about)
 }
 
 fn mark(map: &Map, array: ObjectId, index: u32, main: &Bucket) -> MarkView {

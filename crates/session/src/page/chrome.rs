@@ -33,6 +33,7 @@ pub(super) fn header(session: &Session) -> HeaderView {
         title: scenario.map_or_else(|| text(session.lang, Key::OwnProgram).to_owned(), |s| s.title.en.to_owned()),
         scenarios: catalog().iter().map(|s| (s.id.to_owned(), s.title.en.to_owned())).collect(),
         current: scenario.map(|s| s.id.to_owned()),
+        can_share: session.can_share(),
         chips: [Key::ChipGo, loads, cores, hash].map(|key| text(session.lang, key).to_owned()).into(),
     }
 }

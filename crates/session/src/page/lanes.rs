@@ -7,6 +7,9 @@ use crate::view::path::StoryView;
 use crate::view::timeline::{AroundView, BandKind, BandView, LaneView, StretchView, TimelineView};
 use maprace_scenario::Zoom;
 
+/// Fewer steps than these are not drawn wider: a tick would look like a stretch.
+const SCALE_MIN: u64 = 96;
+
 /// The timeline.
 pub(super) fn timeline(scene: &Scene<'_>, trail: &Trail, story: &StoryView) -> TimelineView {
     let (cursor, len) = (scene.timeline.cursor(), scene.timeline.len());
@@ -14,6 +17,8 @@ pub(super) fn timeline(scene: &Scene<'_>, trail: &Trail, story: &StoryView) -> T
         (Some(first), Some(last)) => (first.at, last.at + 1),
         _ => (0, 0),
     };
+    let shown = window.1 - window.0;
+    let scale = shown.max(SCALE_MIN);
     let lanes = scene.timeline.started().iter().map(|id| {
         let own = trail.steps.iter().filter(|step| step.id == *id).map(|step| step.at);
         LaneView { who: scene.who(*id), stretches: stretches(own) }
@@ -28,11 +33,18 @@ pub(super) fn timeline(scene: &Scene<'_>, trail: &Trail, story: &StoryView) -> T
         len,
         announce: did,
         position,
+        scale: if shown == len { scale } else { len },
+        window: if shown == len || trail.steps.is_empty() {
+            String::new()
+        } else {
+            scene.fill(Key::Window, &[&grouped(window.0), &grouped(window.1), &grouped(len)])
+        },
         around: AroundView {
             window,
+            scale,
             cursor: (!scene.running).then_some(cursor),
             lanes: lanes.collect(),
-            bands: bands(scene, trail),
+            bands: bands(scene, trail, window.1),
         },
         zooms: Zoom::ALL.iter().map(|zoom| (zoom_name(scene, *zoom), *zoom == scene.session.view.zoom)).collect(),
         can_undo: cursor > 0,
@@ -61,12 +73,12 @@ fn stretches(steps: impl Iterator<Item = u64>) -> Vec<StretchView> {
     out
 }
 
-/// The stretches in which `hashWriting` is set, and in which the map grows.
-fn bands(scene: &Scene<'_>, trail: &Trail) -> Vec<BandView> {
+/// The stretches, up to the end of what is shown, in which `hashWriting` is set, and in which the map grows.
+fn bands(scene: &Scene<'_>, trail: &Trail, end: u64) -> Vec<BandView> {
     let writing = trail.steps.iter().filter(|step| step.writing);
     let mut out: Vec<BandView> = stretches(writing.map(|step| step.at + 1))
         .into_iter()
-        .map(|s| BandView { kind: BandKind::Writing, text: "hashWriting".into(), from: s.from, to: s.to })
+        .map(|s| BandView { kind: BandKind::Writing, text: "hashWriting".into(), from: s.from, to: s.to.min(end) })
         .collect();
     let mut growths: Vec<(u8, u8)> = trail.steps.iter().filter_map(|step| step.growing).collect();
     growths.dedup();
@@ -77,7 +89,8 @@ fn bands(scene: &Scene<'_>, trail: &Trail) -> Vec<BandView> {
         } else {
             scene.fill(Key::BandGrowing, &[&growth.0.to_string(), &growth.1.to_string()])
         };
-        let band = |s: StretchView| BandView { kind: BandKind::Growing, text: text.clone(), from: s.from, to: s.to };
+        let band =
+            |s: StretchView| BandView { kind: BandKind::Growing, text: text.clone(), from: s.from, to: s.to.min(end) };
         out.extend(stretches(trail.steps.iter().filter(in_it).map(|step| step.at + 1)).into_iter().map(band));
     }
     out

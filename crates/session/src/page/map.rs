@@ -2,17 +2,20 @@
 
 use super::Scene;
 use super::array::array;
+use super::hash::hash;
 use super::names::{FLAGS, quoted, word};
 use super::touches::Touches;
+use super::trail::Trail;
 use crate::text::Key;
-use crate::view::map::{FlagView, HashView, MapView, WordView};
+use crate::view::map::{FlagView, MapView, WordView};
 use maprace_core::id::ObjectId;
-use maprace_core::map::{BucketArray, KeyType, Map, Place, flags, tophash};
-use maprace_core::sim::Standing;
+use maprace_core::map::{BucketArray, KeyType, Map, Place, flags};
+use maprace_core::sim::Status;
+use maprace_core::sim::program::Instr;
 use maprace_core::value::Value;
 
 /// The view of map `id`.
-pub(super) fn map(scene: &Scene<'_>, id: ObjectId, touches: &Touches) -> Option<MapView> {
+pub(super) fn map(scene: &Scene<'_>, id: ObjectId, touches: &Touches, trail: &Trail) -> Option<MapView> {
     let map = scene.machine.memory().map(id)?;
     let header = |name: &str, place: Place, value: String, about: Key| WordView {
         name: name.to_owned(),
@@ -40,10 +43,11 @@ pub(super) fn map(scene: &Scene<'_>, id: ObjectId, touches: &Touches) -> Option<
         words,
         flags: FLAGS.iter().map(flag).collect(),
         flags_touches: touches.word(id, Place::Flags),
-        hash: if scene.running { None } else { hash(scene, id, map) },
+        hash: if scene.running { None } else { hash(scene, trail, id, map) },
         old: map.oldbuckets.and_then(|old| array(scene, id, map, old, true, touches)),
         buckets: map.buckets.and_then(|new| array(scene, id, map, new, false, touches)),
         summary: summary(scene, map),
+        unwritten: if map.buckets.is_none() && !scene.running { unwritten(scene, id) } else { String::new() },
     })
 }
 
@@ -58,24 +62,6 @@ fn typ(map: &Map) -> String {
     };
     let elem = if map.typ.elem_words == 2 { "string" } else { "int" };
     format!("map[{key}]{elem}")
-}
-
-/// The hash of the key of the selected goroutine's operation.
-fn hash(scene: &Scene<'_>, id: ObjectId, map: &Map) -> Option<HashView> {
-    let g = scene.machine.goroutine(scene.selected?)?;
-    if g.op().map() != Some(id) {
-        return None;
-    }
-    let key = Standing::of(g, scene.machine.program()).key?;
-    let hash = map.hash(&key, scene.machine.settings().map.hash);
-    let index = hash & ((1 << map.b) - 1);
-    Some(HashView {
-        key: key_text(map, &key),
-        bits: format!("{hash:064b}"),
-        low: map.b,
-        tophash: scene.fill(Key::HashTophash, &[&format!("{:02x}", tophash::of(hash))]),
-        bucket: scene.fill(Key::HashBucket, &[&super::array::bits(index as u32, map.b)]),
-    })
 }
 
 /// A key as Go source has it.
@@ -104,4 +90,23 @@ fn summary(scene: &Scene<'_>, map: &Map) -> String {
         out.push_str(&scene.text(Key::MapWriting));
     }
     out
+}
+
+/// What to say in the place of buckets that are not there yet, and what to try.
+fn unwritten(scene: &Scene<'_>, id: ObjectId) -> String {
+    let runs = |has: &dyn Fn(&Instr) -> bool| {
+        let goroutines = scene.timeline.started().iter().filter_map(|id| scene.machine.goroutine(*id));
+        let mut runnable = goroutines.filter(|g| g.status == Status::Runnable);
+        let code = |entry: u32| scene.machine.program().funcs.get(entry as usize).map(|func| func.code.as_slice());
+        runnable.find(|g| code(g.entry).is_some_and(|code| code.iter().any(has))).map(|g| g.id)
+    };
+    let writer = runs(&|instr| matches!(instr, Instr::MapAssign { .. }));
+    let reader = runs(&|instr| matches!(instr, Instr::MapAccess { .. }));
+    let to_try = match (writer, reader) {
+        (Some(writer), Some(reader)) if writer != reader => {
+            scene.fill(Key::MapTryBoth, &[&scene.who(writer).name, &scene.who(reader).name])
+        }
+        _ => scene.text(Key::MapTryAny),
+    };
+    format!("{} {to_try}", scene.fill(Key::MapUnwritten, &[&scene.names.map(id)]))
 }

@@ -4,6 +4,7 @@ mod array;
 mod cards;
 mod chrome;
 mod ending;
+mod hash;
 mod judges;
 mod lanes;
 mod map;
@@ -116,7 +117,7 @@ impl Session {
             notice,
             source: source::view(self, Some(&scene)),
             cards: cards::cards(&scene, &touches),
-            map: scene.map.and_then(|id| map::map(&scene, id, &touches)),
+            map: scene.map.and_then(|id| map::map(&scene, id, &touches, &trail)),
             judges: judges::judges(&scene),
             outcomes: outcomes::outcomes(self),
             ending: ending::ending(&scene),

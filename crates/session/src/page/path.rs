@@ -5,17 +5,19 @@ use super::cards::will;
 use super::map::key_text;
 use super::trail::{Trail, TrailStep};
 use crate::text::Key;
+use crate::view::Who;
 use crate::view::path::{PathStep, PathView, StoryView};
 use maprace_core::id::GoroutineId;
-use maprace_core::map::ElemAddr;
-use maprace_core::sim::{Event, Standing};
+use maprace_core::map::{self, ElemAddr};
+use maprace_core::sim::{Event, Place, Standing};
 
 /// The operation at which the selected goroutine stands; if it stands before a new one, the one that it has just done
 /// with is still shown, with the next step under it.
 pub(super) fn path(scene: &Scene<'_>, trail: &Trail) -> PathView {
     let who = scene.selected.map(|id| scene.who(id));
     if scene.running {
-        return PathView { who, none: scene.text(Key::NoPathWhileRunning), ..PathView::default() };
+        let function = name(who.as_ref());
+        return PathView { who, function, none: scene.text(Key::NoPathWhileRunning), ..PathView::default() };
     }
     let before = &trail.steps[..trail.before];
     let own: Vec<&TrailStep> = before.iter().filter(|step| Some(step.id) == scene.selected).collect();
@@ -34,7 +36,13 @@ pub(super) fn path(scene: &Scene<'_>, trail: &Trail) -> PathView {
     }
     let left_out = own.first().filter(|_| first == 0).map_or(0, |step| step.at);
     let none = scene.text(Key::NoPath);
-    PathView { who, function: function.unwrap_or_default(), subject, left_out, steps, none }
+    let function = function.unwrap_or_else(|| name(who.as_ref()));
+    PathView { who, function, subject, left_out, steps, none }
+}
+
+/// Who is named where no function is: a number alone says too little.
+fn name(who: Option<&Who>) -> String {
+    who.map_or_else(String::new, |who| who.name.clone())
 }
 
 fn standing(scene: &Scene<'_>, id: GoroutineId) -> Option<Standing> {
@@ -96,10 +104,16 @@ pub(super) fn story(scene: &Scene<'_>, trail: &Trail) -> StoryView {
     }
 }
 
+/// Whether a step loaded the number of entries: a lookup that returns then has found none.
+fn loaded_count(step: &TrailStep) -> bool {
+    step.access.is_some_and(|access| matches!(access.place, Place::Map(_, map::Place::Count)))
+}
+
 /// What a step did, in a sentence, and what it came to.
 fn did(scene: &Scene<'_>, step: &TrailStep) -> String {
     let outcome = match &step.event {
         Some(Event::LookupReturned { out_of_range: true, .. }) => scene.text(Key::LookupOutOfRange),
+        Some(Event::LookupReturned { elem: ElemAddr::Zero, .. }) if loaded_count(step) => scene.text(Key::LookupEmpty),
         Some(Event::LookupReturned { elem: ElemAddr::Zero, .. }) => scene.text(Key::LookupMissed),
         Some(Event::LookupReturned { .. }) => scene.text(Key::LookupFound),
         Some(Event::AssignReturned) => scene.text(Key::AssignReturned),

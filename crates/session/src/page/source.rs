@@ -41,7 +41,7 @@ pub(super) fn view(session: &Session, scene: Option<&Scene<'_>>) -> SourceView {
     let mut in_raw_string = false;
     let lines = session.program.source().lines().zip(1..).map(|(line, number)| SourceLine {
         number,
-        tokens: tokens(&line.replace('\t', "    "), &mut in_comment, &mut in_raw_string),
+        tokens: tokens(&line.replace('\t', "  "), &mut in_comment, &mut in_raw_string),
         markers: scene.map_or_else(Vec::new, |scene| markers(scene, number)),
     });
     SourceView { file: ProgramRef::FILE_NAME.to_owned(), lines: lines.collect() }

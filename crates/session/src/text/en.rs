@@ -16,7 +16,8 @@ pub(super) fn text(key: Key) -> &'static str {
         Key::Cancel => "Cancel",
         Key::Share => "Share",
         Key::Copied => "Link copied",
-        Key::Theme => "Light or dark",
+        Key::NoShareNow => "No moment to share before the work in progress is over or cancelled",
+        Key::DarkTheme => "Dark theme",
         Key::Help => "Keys",
         Key::Close => "Close",
         Key::Dismiss => "Dismiss",
@@ -39,7 +40,7 @@ pub(super) fn text(key: Key) -> &'static str {
         Key::HelpOperation => "that goroutine to the end of its operation",
         Key::HelpUndoRedo => "back and forth in the run",
         Key::HelpFirstLast => "to the start, to the end of the run",
-        Key::HelpPlay => "run on, pause",
+        Key::HelpPlay => "run on, cancel the run",
         Key::StepAccessOf => "Step {}: access",
         Key::StepOperationOf => "Step {}: operation",
         Key::StepStatementOf => "Step {}: line",
@@ -49,12 +50,11 @@ pub(super) fn text(key: Key) -> &'static str {
         Key::Judges => "Three judges",
         Key::Flags => "flags",
         Key::Overflow => "overflow",
-        Key::AllBuckets => "All buckets",
         Key::RowsShown => "The buckets at hand",
         Key::RowsFirst => "The first buckets",
         Key::NoMap => "The program has not made its map yet. Step main.",
         Key::NoPath => "This goroutine has nothing in flight.",
-        Key::NoPathWhileRunning => "The program runs: pause it to see where this goroutine is.",
+        Key::NoPathWhileRunning => "The program runs: cancel it to see where this goroutine is.",
         Key::LeftOut => "{} earlier steps",
         Key::Next => "next",
         Key::Growing => "growing",
@@ -87,6 +87,8 @@ pub(super) fn text(key: Key) -> &'static str {
         Key::AboutNevacuate => "All old buckets below this number are evacuated; some above it may be too.",
         Key::HashTophash => "top 8 bits → tophash {}",
         Key::HashBucket => "low bits → bucket {}",
+        Key::HashNotYet => "not hashed yet",
+        Key::HashOneBucket => "not hashed: one bucket",
         Key::OneEntry => "{} entry",
         Key::Entries => "{} entries",
         Key::OneBucket => "{} bucket",
@@ -94,8 +96,14 @@ pub(super) fn text(key: Key) -> &'static str {
         Key::MapSummary => "{} in {}.",
         Key::MapGrowing => "Growing: the old array of {} is evacuated below number {}.",
         Key::MapWriting => "A writer is inside: hashWriting is set.",
+        Key::MapUnwritten => "Nobody has written to {} yet: it has no buckets.",
+        Key::MapTryBoth => "Step {} to fill it, step {} into the middle of a write; or press Find the race.",
+        Key::MapTryAny => "Step a goroutine with the buttons of its card; or press Find the race.",
         Key::OldArrayAbout => "{}, being evacuated: all below number {} are done",
         Key::ArrayAbout => "{}, B = {}",
+        Key::OverviewCounts => {
+            "All {}: {} empty, {} with 1 to 7 entries, {} with 8, {} with an overflow chain, {} evacuated"
+        }
         Key::CellLive => "slot {}: tophash {}, key {}, value {}",
         Key::CellMoved => "slot {}: {} moved {}",
         Key::CellMovedEmpty => "slot {}: was empty when evacuated",
@@ -118,6 +126,7 @@ pub(super) fn text(key: Key) -> &'static str {
         Key::StoryNoRun => "The program does not compile, so there is nothing to step.",
         Key::LookupFound => "The lookup returns the address of the elem: ok is true.",
         Key::LookupMissed => "The lookup returns the address of the zero value: ok is false.",
+        Key::LookupEmpty => "The map is empty: the lookup returns at once, ok is false. The flags are not looked at.",
         Key::LookupOutOfRange => {
             "The lookup read past the end of the array: memory that is not the map's. It goes on as not found."
         }
@@ -153,10 +162,11 @@ pub(super) fn text(key: Key) -> &'static str {
         Key::WhyLimit => "maprace stopped the program here; Go would have gone on.",
         Key::CheckTitle => "Runtime check",
         Key::CheckOpen => {
-            "Nothing seen yet: a goroutine dies only if it looks at h.flags while another has hashWriting set."
+            "Who looks at h.flags while another has hashWriting set dies; a writer dies also if the bit is gone at its exit."
         }
         Key::CheckPassed => "It saw nothing in this run. That is not a proof: it looks at one byte, at a few moments.",
         Key::Position => "step {} of {}",
+        Key::Window => "steps {}–{} of {}",
         Key::ZoomAccess => "access",
         Key::ZoomRuntimeStep => "step",
         Key::ZoomOperation => "operation",

@@ -79,7 +79,10 @@ pub struct MarkView {
 
 /// The marks of all main buckets, a byte each: what sixteen thousand of them cost is felt at every frame of a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Overview(Vec<u8>);
+pub struct Overview {
+    marks: Vec<u8>,
+    about: String,
+}
 
 impl Overview {
     const EVACUATED: u8 = 1 << 7;
@@ -88,22 +91,32 @@ impl Overview {
 
     /// No bucket.
     pub const fn none() -> Self {
-        Self(Vec::new())
+        Self { marks: Vec::new(), about: String::new() }
     }
 
     /// How many buckets there are.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.marks.len()
     }
 
     /// Whether there is no bucket: then all are drawn as rows.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.marks.is_empty()
+    }
+
+    /// The same with this said about it.
+    pub(crate) fn with_about(self, about: String) -> Self {
+        Self { about, ..self }
+    }
+
+    /// The picture in words, for those who do not see it: how many buckets of each kind there are.
+    pub fn about(&self) -> &str {
+        &self.about
     }
 
     /// The marks, in the order of the buckets.
     pub fn marks(&self) -> impl Iterator<Item = MarkView> {
-        self.0.iter().map(|byte| MarkView {
+        self.marks.iter().map(|byte| MarkView {
             entries: byte & Self::ENTRIES_MAX,
             evacuated: byte & Self::EVACUATED != 0,
             overflow: byte & Self::OVERFLOW != 0,
@@ -118,7 +131,7 @@ impl FromIterator<MarkView> for Overview {
             let entries = mark.entries.min(Self::ENTRIES_MAX);
             entries | bit(mark.evacuated, Self::EVACUATED) | bit(mark.overflow, Self::OVERFLOW)
         };
-        Self(marks.into_iter().map(byte).collect())
+        Self { marks: marks.into_iter().map(byte).collect(), about: String::new() }
     }
 }
 

@@ -11,6 +11,8 @@ pub struct HeaderView {
     pub current: Option<String>,
     /// The settings, a few words each: `Go 1.23 · bucket map`, `loads: compiled`, `hash: splitmix`.
     pub chips: Vec<String>,
+    /// Whether there is a moment to share now.
+    pub can_share: bool,
 }
 
 /// How much a notice matters.

@@ -27,12 +27,14 @@ pub struct FlagView {
     pub writing: bool,
 }
 
-/// The hash of the key that the selected goroutine's operation is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The hash of the key that the selected goroutine's operation is about, once the runtime has hashed it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HashView {
     /// The key: `"key-1"`.
     pub key: String,
-    /// 64 binary digits, most significant first.
+    /// Why there is no hash: `not hashed yet`; else empty.
+    pub none: String,
+    /// 64 binary digits, most significant first; empty while there is no hash, like what follows.
     pub bits: String,
     /// How many of the last digits number the bucket: B.
     pub low: u8,
@@ -63,6 +65,8 @@ pub struct MapView {
     pub buckets: Option<ArrayView>,
     /// One sentence on the state of the map, which a screen reader can read in place of the picture.
     pub summary: String,
+    /// What to say in the place of the buckets, and what to try, while nobody has written; else empty.
+    pub unwritten: String,
 }
 
 /// What there is of a map that is not there.
@@ -76,6 +80,7 @@ static NONE: MapView = MapView {
     old: None,
     buckets: None,
     summary: String::new(),
+    unwritten: String::new(),
 };
 
 impl MapView {

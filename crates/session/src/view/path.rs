@@ -25,7 +25,7 @@ pub struct PathStep {
 pub struct PathView {
     /// Whose.
     pub who: Option<Who>,
-    /// The operation: `mapaccess2_faststr`, or the user function between operations.
+    /// The operation: `mapaccess2_faststr`, or the user function between operations; else the goroutine's name.
     pub function: String,
     /// What on: `cache["key-1"]`; empty when it is no map operation.
     pub subject: String,

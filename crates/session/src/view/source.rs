@@ -20,7 +20,7 @@ pub enum TokenKind {
 pub struct Token {
     /// What it is.
     pub kind: TokenKind,
-    /// Its text; tabs are four spaces wide and already spaces here.
+    /// Its text; tabs are two spaces wide and already spaces here.
     pub text: String,
 }
 

@@ -47,6 +47,8 @@ pub struct BandView {
 pub struct AroundView {
     /// The part of the run that is shown: from this step up to (not including) that.
     pub window: (u64, u64),
+    /// How many steps the width of the lanes stands for: those shown, and at least so many that a step is no stretch.
+    pub scale: u64,
     /// Steps before the cursor; `None` while the program runs on by itself.
     pub cursor: Option<u64>,
     /// The lanes.
@@ -64,6 +66,11 @@ pub struct TimelineView {
     pub len: u64,
     /// The position in words: `step 1,204 of 1,377`.
     pub position: String,
+    /// How many steps the width of the scrubber stands for: while all of the run is shown, as many as in the lanes, so
+    /// that one moment has one place.
+    pub scale: u64,
+    /// Which part of the run the lanes show, in words: `steps 240–428 of 3,120`; empty while it is all of it.
+    pub window: String,
     /// What lies around the cursor.
     pub around: AroundView,
     /// What moving the scrubber announces: the story, in one string.
