@@ -49,6 +49,13 @@ fn arguments(args: &[Value]) -> (&[u8], i64, u32) {
 }
 
 fn magnitude(text: &[u8], base: i64, bits: u32) -> (u64, i64) {
+    if base == 0 && text.contains(&b'_') {
+        if !underscores_separate(text) {
+            return (0, SYNTAX);
+        }
+        let plain: Vec<u8> = text.iter().copied().filter(|byte| *byte != b'_').collect();
+        return magnitude(&plain, base, bits);
+    }
     let prefixed = |letter: u8| text.len() > 2 && text[0] == b'0' && text[1].eq_ignore_ascii_case(&letter);
     let (base, digits) = match base {
         0 if prefixed(b'x') => (16, &text[2..]),
@@ -72,6 +79,23 @@ fn magnitude(text: &[u8], base: i64, bits: u32) -> (u64, i64) {
         }
     }
     (n, code)
+}
+
+/// Whether each `_` of a number without its sign stands between digits, or between the prefix of its base and a digit
+/// (Go 1.23.9 `src/strconv/atoi.go` `underscoreOK`).
+fn underscores_separate(text: &[u8]) -> bool {
+    let prefixed = text.len() > 1 && text[0] == b'0' && matches!(text[1] | 0x20, b'b' | b'o' | b'x');
+    let hex = prefixed && text[1] | 0x20 == b'x';
+    let (mut after_digit, mut after_underscore) = (prefixed, false);
+    for byte in &text[if prefixed { 2 } else { 0 }..] {
+        let digit = byte.is_ascii_digit() || hex && byte.is_ascii_hexdigit();
+        let underscore = *byte == b'_';
+        if underscore && !after_digit || after_underscore && !digit {
+            return false;
+        }
+        (after_digit, after_underscore) = (digit, underscore);
+    }
+    !after_underscore
 }
 
 /// `ParseFloat(s, bitSize)`: the bits of a float64, and the code.
@@ -102,6 +126,41 @@ mod tests {
         assert_eq!(int("0x1f", 0, 64), results(31, OK));
         assert_eq!(int("", 10, 64), results(0, SYNTAX));
         assert_eq!(int("12a", 10, 64), results(0, SYNTAX));
+    }
+
+    #[test]
+    fn underscores_separate_digits_with_base_0() {
+        let cases = [
+            ("12_3", Some(123), Some(123)),
+            ("_12", None, None),
+            ("12_", None, None),
+            ("1__2", None, None),
+            ("0x_1f", Some(31), Some(31)),
+            ("0_7", Some(7), Some(7)),
+            ("0b_1", Some(1), Some(1)),
+            ("0o_7", Some(7), Some(7)),
+            ("0x1_", None, None),
+            ("-1_2", Some(-12), None),
+            ("_0x1", None, None),
+            ("0_x1", None, None),
+            ("1_2_3", Some(123), Some(123)),
+            ("0_", None, None),
+            ("_", None, None),
+            ("0x_", None, None),
+            ("+_1", None, None),
+            ("09_1", None, None),
+            ("-0x_f", Some(-15), None),
+        ];
+        let expected = |n: Option<i64>| n.map_or(results(0, SYNTAX), |n| results(n, OK));
+        for (text, signed, unsigned) in cases {
+            let args = [Value::string(text.as_bytes()), Value::Int(0), Value::Int(64)];
+            assert_eq!(parse_int(&Program::default(), &args), expected(signed), "{text}");
+            assert_eq!(parse_uint(&Program::default(), &args), expected(unsigned), "{text}");
+            if text.contains('_') {
+                assert_eq!(int(text, 10, 64), results(0, SYNTAX), "{text}");
+                assert_eq!(int(text, 16, 64), results(0, SYNTAX), "{text}");
+            }
+        }
     }
 
     #[test]

@@ -307,11 +307,7 @@ impl<'a> Checker<'a> {
     /// Types that contain themselves have no size.
     pub(super) fn check_recursive_types(&mut self) {
         for global in 0..self.globals.len() {
-            let (GlobalKind::Type(_), Some(Entity::Type(id))) =
-                (self.globals[global].kind, self.globals[global].entity.clone())
-            else {
-                continue;
-            };
+            let Some(id) = self.declared_type(global) else { continue };
             let mut path = vec![id];
             if self.contains(self.types().underlying(id), id, &mut BTreeSet::new(), &mut path) {
                 let cycle: Vec<_> = path.iter().filter_map(|id| self.global_of_type(*id)).collect();
@@ -332,7 +328,15 @@ impl<'a> Checker<'a> {
     }
 
     fn global_of_type(&self, id: TypeId) -> Option<usize> {
-        self.globals.iter().position(|global| matches!(global.entity, Some(Entity::Type(other)) if other == id))
+        (0..self.globals.len()).find(|global| self.declared_type(*global) == Some(id))
+    }
+
+    /// The type that a declaration makes; `None` for an alias, which only names one.
+    fn declared_type(&self, global: usize) -> Option<TypeId> {
+        match (self.globals[global].kind, &self.globals[global].entity) {
+            (GlobalKind::Type(decl), Some(Entity::Type(id))) if !decl.alias => Some(*id),
+            _ => None,
+        }
     }
 
     /// Whether a `typ` holds a `wanted`; `path` is the declared types on the way.

@@ -57,6 +57,7 @@ impl<'s> Scanner<'s> {
             op: Op::Not,
             errors: Vec::new(),
         };
+        scanner.skip_invalid();
         scanner.next();
         scanner
     }
@@ -83,6 +84,20 @@ impl<'s> Scanner<'s> {
                 self.line += 1;
                 self.line_start = self.at;
             }
+            self.skip_invalid();
+        }
+    }
+
+    /// Steps over what may stand nowhere in a file, not even in a comment (Go 1.23.9
+    /// `cmd/compile/internal/syntax/source.go` `nextch`).
+    fn skip_invalid(&mut self) {
+        loop {
+            match self.ch() {
+                Some('\0') => self.error("invalid NUL character"),
+                Some('\u{feff}') => self.error("invalid BOM in the middle of the file"),
+                _ => return,
+            }
+            self.at += self.ch().map_or(0, char::len_utf8);
         }
     }
 
@@ -148,8 +163,6 @@ impl<'s> Scanner<'s> {
             _ if ch.is_alphabetic() => self.name(),
             _ => {
                 let message = match ch {
-                    '\0' => "invalid NUL character".to_owned(),
-                    '\u{feff}' => "invalid BOM in the middle of the file".to_owned(),
                     _ if ch.is_numeric() => format!("identifier cannot begin with digit {}", code_point(ch)),
                     _ if ch.is_ascii() => format!("invalid character {}", code_point(ch)),
                     _ => format!("invalid character {} in identifier", code_point(ch)),
@@ -192,8 +205,9 @@ impl<'s> Scanner<'s> {
     /// Steps over a comment; true if it ended a statement.
     fn comment(&mut self, newline_is_semi: bool) -> bool {
         if self.peek(1) == b'/' {
-            let rest = &self.source[self.at..];
-            self.at += rest.find('\n').unwrap_or(rest.len());
+            while !self.at_end() && self.peek(0) != b'\n' {
+                self.bump();
+            }
             return false;
         }
         let first_line = self.line;
@@ -205,7 +219,8 @@ impl<'s> Scanner<'s> {
         if self.at_end() {
             self.error_at_start(0, "comment not terminated");
         } else {
-            self.at += 2;
+            self.bump();
+            self.bump();
         }
         if self.line > first_line && newline_is_semi {
             self.tok = self.semi("newline");
@@ -228,7 +243,10 @@ impl<'s> Scanner<'s> {
             let (tok, op) = one_byte(rest[0]);
             (tok, op, 1)
         };
-        self.at += length;
+        // All of it is ASCII.
+        for _ in 0..length {
+            self.bump();
+        }
         (self.tok, self.op) = (tok, op);
         self.newline_is_semi = matches!(tok, Tok::Rparen | Tok::Rbrack | Tok::Rbrace | Tok::IncOp);
         if tok == Tok::Semi {

@@ -4,6 +4,14 @@
 use super::printer::Printer;
 use maprace_core::sim::program::FloatKind;
 
+/// More digits than any number has: the smallest has 1074 decimals, and from there on all are zeros. Rust's own
+/// formatting takes no precision beyond 65,535.
+const DIGITS_MAX: usize = 1100;
+
+fn zeros(count: usize) -> String {
+    "0".repeat(count)
+}
+
 /// The shortest text that reads back as the same number, or one with `precision` digits: `strconv.FormatFloat` for the
 /// formats `e`, `E`, `f`, `g`, `G`.
 pub fn format_float(x: f64, format: char, precision: Option<usize>, kind: FloatKind) -> String {
@@ -15,7 +23,10 @@ pub fn format_float(x: f64, format: char, precision: Option<usize>, kind: FloatK
     }
     match format {
         'f' => match precision {
-            Some(precision) => format!("{x:.precision$}"),
+            Some(precision) => {
+                let known = precision.min(DIGITS_MAX);
+                format!("{x:.known$}{}", zeros(precision - known))
+            }
             None => shortest_plain(x, kind),
         },
         'e' | 'E' => exponent(&scientific(x, precision, kind), format),
@@ -26,7 +37,12 @@ pub fn format_float(x: f64, format: char, precision: Option<usize>, kind: FloatK
 /// `d.ddde±x`, as Rust writes it.
 fn scientific(x: f64, precision: Option<usize>, kind: FloatKind) -> String {
     match (precision, kind) {
-        (Some(precision), _) => format!("{x:.precision$e}"),
+        (Some(precision), _) => {
+            let known = precision.min(DIGITS_MAX);
+            let text = format!("{x:.known$e}");
+            let (digits, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+            format!("{digits}{}e{exponent}", zeros(precision - known))
+        }
         (None, FloatKind::F64) => format!("{x:e}"),
         (None, FloatKind::F32) => format!("{:e}", x as f32),
     }
@@ -49,14 +65,15 @@ fn exponent(text: &str, format: char) -> String {
 
 /// `g`: with an exponent if that is less than -4, or not less than the precision.
 fn general(x: f64, format: char, precision: Option<usize>, kind: FloatKind) -> String {
-    let text = scientific(x, precision.map(|precision| precision.max(1) - 1), kind);
+    // Trailing zeros go, so no digits beyond the last are needed.
+    let text = scientific(x, precision.map(|precision| precision.clamp(1, DIGITS_MAX) - 1), kind);
     let (digits, exp) = text.split_once('e').unwrap_or((&text, "0"));
     let exp: i32 = exp.parse().unwrap_or(0);
     // Trailing zeros go, as they do in Go without the flag '#'.
     let digits = if digits.contains('.') { digits.trim_end_matches('0').trim_end_matches('.') } else { digits };
     let count = digits.bytes().filter(u8::is_ascii_digit).count() as i32;
     // The shortest text has 6 as its limit.
-    let mut limit = precision.map_or(6, |precision| precision.max(1) as i32);
+    let mut limit = precision.map_or(6, |precision| precision.clamp(1, DIGITS_MAX) as i32);
     if precision.is_some() && limit > count && count > exp {
         limit = count;
     }
@@ -97,7 +114,7 @@ pub(super) fn format(printer: &mut Printer<'_, '_>, bits: i64, kind: FloatKind, 
     if flags.zero && finite && !flags.minus && !shown.is_empty() {
         // The sign stands before the zeros.
         let width = flags.width.unwrap_or(0).saturating_sub(1);
-        let padded = format!("{shown}{digits:0>width$}");
+        let padded = format!("{shown}{}{digits}", zeros(width.saturating_sub(digits.len())));
         printer.pad(padded.as_bytes());
     } else if finite {
         printer.pad(format!("{shown}{digits}").as_bytes());

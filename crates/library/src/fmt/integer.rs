@@ -23,7 +23,8 @@ pub(super) fn format(printer: &mut Printer<'_, '_>, n: i64, kind: IntKind, verb:
         }
         'U' if WHOLE => {
             let digits = printer.flags.precision.unwrap_or(4).max(4);
-            let mut text = format!("U+{:01$X}", n as u64, digits);
+            let hex = format!("{:X}", n as u64);
+            let mut text = format!("U+{}{hex}", "0".repeat(digits.saturating_sub(hex.len())));
             if printer.flags.sharp {
                 let _ = write!(text, " '{}'", character(n));
             }
@@ -61,7 +62,8 @@ fn integer(printer: &mut Printer<'_, '_>, n: i64, kind: IntKind, base: u32, verb
         (16, _) => format!("{magnitude:x}"),
         _ => magnitude.to_string(),
     };
-    let mut text = format!("{digits:0>digits_min$}");
+    // By hand: Rust's own formatting takes no width beyond 65,535.
+    let mut text = "0".repeat(digits_min.saturating_sub(digits.len())) + &digits;
     if flags.sharp || flags.sharp_v && verb == 'v' && base == 16 {
         text = match (base, verb) {
             (2, _) => format!("0b{text}"),

@@ -211,7 +211,12 @@ impl Printer<'_, '_> {
             return Ok(());
         }
         if self.flags.sharp_v {
-            self.name(typ);
+            // A []byte that is the operand itself is written as Go's source has it.
+            if is_bytes && depth == 0 && self.type_at(typ).is_some_and(|typ| typ.name == "[]uint8") {
+                self.out.extend(b"[]byte");
+            } else {
+                self.name(typ);
+            }
             if nil {
                 self.out.extend(b"(nil)");
                 return Ok(());

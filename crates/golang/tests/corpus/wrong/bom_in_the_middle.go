@@ -1,0 +1,7 @@
+package main
+
+func main() {
+	s := "a﻿b"
+	ab﻿c := 1 /* ﻿ ﻿*/
+	_ = s
+}
