@@ -53,12 +53,20 @@ impl Verbs<'_> {
         self.format.get(self.at).copied().unwrap_or(0)
     }
 
-    fn number(&mut self) -> Option<i64> {
-        let digits =
-            self.format[self.at.min(self.format.len())..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-        let text = std::str::from_utf8(&self.format[self.at..self.at + digits]).ok().filter(|text| !text.is_empty())?;
-        self.at += digits;
-        Some(text.parse().unwrap_or(i64::MAX))
+    /// A width or precision in the format. One that is too large takes the rest of the format with it, but the last
+    /// digit is not looked at (Go 1.23.9 `fmt/print.go` `parsenum`).
+    fn number(&mut self) -> Option<usize> {
+        let mut number = None;
+        while self.peek().is_ascii_digit() {
+            let before = number.unwrap_or(0);
+            if before > WIDTH_MAX as usize {
+                self.at = self.format.len();
+                return None;
+            }
+            number = Some(before * 10 + usize::from(self.peek() - b'0'));
+            self.at += 1;
+        }
+        number
     }
 
     /// `[n]` before a verb or `*`.
@@ -122,7 +130,7 @@ impl Verbs<'_> {
             after_index = false;
         } else if let Some(width) = self.number() {
             self.good_index &= !after_index;
-            flags.width = (width <= WIDTH_MAX).then_some(width as usize);
+            flags.width = Some(width);
         }
         if self.peek() == b'.' {
             self.at += 1;
@@ -135,7 +143,7 @@ impl Verbs<'_> {
                 }
                 after_index = false;
             } else {
-                flags.precision = Some(self.number().filter(|n| *n <= WIDTH_MAX).unwrap_or(0) as usize);
+                flags.precision = Some(self.number().unwrap_or(0));
             }
         }
         if !after_index {

@@ -31,4 +31,6 @@ func main() {
 	}
 	fmt.Println(short(fmt.Sprintf("%.70000x %.70000d %070000d", 5, -6, -7)))
 	fmt.Println(short(fmt.Sprintf("%.70000U", 5)))
+	fmt.Println(fmt.Sprintf("%99999999d|", 5), fmt.Sprintf("%.99999999999999999999f|", 1.5))
+	fmt.Println(short(fmt.Sprintf("%1000009d", 5)))
 }
