@@ -61,7 +61,7 @@ fn subject(source: &str) -> Subject {
 
 fn explore(source: &str, states_most: u64) -> (usize, Explored) {
     let questions = Questions { races: Some(Granularity::Go), every_race: false, answers: true };
-    let mut replies = replies(Request::Explore(Explore { subject: subject(source), states_most, questions }));
+    let mut replies = replies(&Request::Explore(Explore { subject: subject(source), states_most, questions }));
     let Some(Reply::Explored(explored)) = replies.pop() else { panic!("no result") };
     (replies.len(), explored)
 }
@@ -89,7 +89,7 @@ fn a_search_says_how_far_it_is_and_stops_at_its_budget() {
 
 fn judge(source: &str, schedule: &[(u32, u64)]) -> Judged {
     let schedule = schedule.iter().map(|(goroutine, steps)| Run { goroutine: *goroutine, steps: *steps }).collect();
-    let mut replies = replies(Request::Judge(Judge { subject: subject(source), schedule }));
+    let mut replies = replies(&Request::Judge(Judge { subject: subject(source), schedule }));
     let Some(Reply::Judged(judged)) = replies.pop() else { panic!("no verdict") };
     judged
 }
@@ -123,7 +123,7 @@ fn what_is_no_program_is_refused_with_a_reason() {
     let judge = Request::Judge(Judge { subject: subject.clone(), schedule: Schedule::new() });
     let explore = Request::Explore(Explore { subject, states_most: 1, questions: Questions::default() });
     for request in [judge, explore] {
-        let [Reply::NoProgram(why)] = &replies(request)[..] else { panic!("accepted") };
+        let [Reply::NoProgram(why)] = &replies(&request)[..] else { panic!("accepted") };
         assert!(why.contains("function main is undeclared"), "{why:?}");
     }
 }

@@ -22,7 +22,7 @@ pub struct Before {
     pub goroutine: GoroutineId,
     /// Where it stands.
     pub site: Site,
-    /// The operation at which it stands.
+    /// The operation at which it stands, without the elements of a slice that it carries.
     pub op: Op,
     /// The innermost function, if it is one of the library that is written in Go.
     pub library: Option<FuncId>,
@@ -45,7 +45,7 @@ impl Before {
         Some(Self {
             goroutine: id,
             site: site(g.site(program).unwrap_or_default()),
-            op: g.op().clone(),
+            op: g.op().without_words(),
             depth: g.depth_and_pc().0,
             stores: matches!(g.op(), Op::Atomic(op) if op.stores(&machine.memory().word(op.addr()))),
             library: is_library.then_some(innermost),

@@ -88,9 +88,10 @@ fn unknown(id: GoroutineId) -> Elem {
 /// How things may stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Possibility {
+    /// Before the map: it is short, and where two differ they mostly differ in it.
+    in_flight: BTreeMap<GoroutineId, InFlight>,
     /// Shared by the possibilities that have changed nothing in it.
     map: Arc<Entries>,
-    in_flight: BTreeMap<GoroutineId, InFlight>,
 }
 
 /// What a lookup told its caller.
@@ -147,7 +148,9 @@ impl Monitor {
 
     /// An operation answers; whether that is right. After a wrong answer everything stays possible that was.
     pub(super) fn answer(&mut self, id: GoroutineId, fits: impl Fn(&Found) -> bool) -> bool {
-        self.close(Some(id));
+        if !self.close_alone(id) {
+            self.close(Some(id));
+        }
         let took = |p: &Possibility| matches!(p.in_flight.get(&id), Some(InFlight::Took(found)) if fits(found));
         let right = self.possible.iter().any(took);
         if right {
@@ -228,6 +231,22 @@ impl Monitor {
         }
     }
 
+    /// The same for an operation that answers while no other is in flight, where nothing but one thing is possible: it has
+    /// taken effect, and the map need not be copied. Returns whether that is so.
+    fn close_alone(&mut self, id: GoroutineId) -> bool {
+        let alone = |p: &Possibility| p.in_flight.len() == 1 && p.in_flight.contains_key(&id);
+        if self.possible.len() != 1 || !self.possible.iter().all(alone) {
+            return false;
+        }
+        let possible = std::mem::take(&mut self.possible);
+        let took = |mut p: Possibility| {
+            p.takes_effect(id);
+            p
+        };
+        self.possible = possible.into_iter().map(took).collect();
+        true
+    }
+
     /// What was ever stored for a key.
     pub(super) fn stored(&self, key: &Value) -> Option<&BTreeSet<Elem>> {
         self.stored.get(key)
@@ -235,34 +254,40 @@ impl Monitor {
 }
 
 impl Possibility {
-    /// The operation of `id` takes effect.
+    /// What is possible when the operation of `id` takes effect; `None` if it has.
     fn take_effect(&self, id: GoroutineId) -> Option<Self> {
-        let Some(InFlight::Asked(call)) = self.in_flight.get(&id) else { return None };
         let mut next = self.clone();
+        next.takes_effect(id).then_some(next)
+    }
+
+    /// The operation of `id` takes effect; whether it had not.
+    fn takes_effect(&mut self, id: GoroutineId) -> bool {
+        let Some(InFlight::Asked(call)) = self.in_flight.get(&id) else { return false };
         let found = match call {
             Call::Lookup { key } => Found::Elem(self.map.get(key).cloned()),
             Call::Assign { key, elem } => {
-                Arc::make_mut(&mut next.map).insert(key.clone(), elem.clone());
+                Arc::make_mut(&mut self.map).insert(key.clone(), elem.clone());
                 Found::Nothing
             }
             Call::Update { key, elem } => {
-                Arc::make_mut(&mut next.map).insert(key.clone(), elem.clone().unwrap_or_else(|| unknown(id)));
-                Found::Elem(self.map.get(key).cloned())
+                let found = self.map.get(key).cloned();
+                Arc::make_mut(&mut self.map).insert(key.clone(), elem.clone().unwrap_or_else(|| unknown(id)));
+                Found::Elem(found)
             }
             Call::Delete { key } => {
-                if next.map.contains_key(key) {
-                    Arc::make_mut(&mut next.map).remove(key);
+                if self.map.contains_key(key) {
+                    Arc::make_mut(&mut self.map).remove(key);
                 }
                 Found::Nothing
             }
             Call::Clear => {
-                next.map = Arc::default();
+                self.map = Arc::default();
                 Found::Nothing
             }
             Call::Len => Found::Len(self.map.len()),
             Call::Look => Found::Entries(Arc::clone(&self.map)),
         };
-        next.in_flight.insert(id, InFlight::Took(found));
-        Some(next)
+        self.in_flight.insert(id, InFlight::Took(found));
+        true
     }
 }

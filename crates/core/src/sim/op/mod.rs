@@ -158,6 +158,16 @@ impl Cx<'_> {
 }
 
 impl Op {
+    /// A copy without the elements of a slice that it carries: there may be a great many, and nobody asks a copy for them.
+    pub(crate) fn without_words(&self) -> Self {
+        match self {
+            Self::LoadRange(op) => Self::LoadRange(op.without_words()),
+            Self::StoreRange(op) => Self::StoreRange(op.without_words()),
+            Self::Grow(op) => Self::Grow(op.without_words()),
+            other => other.clone(),
+        }
+    }
+
     /// Whether a goroutine that stands here can lose its CPU to another one on the same CPU.
     pub(super) fn is_safe_point(&self) -> bool {
         match self {

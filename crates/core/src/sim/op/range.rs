@@ -19,6 +19,10 @@ struct Loading {
 }
 
 impl Loading {
+    fn without_words(&self) -> Self {
+        Self { words: Vec::new(), ..*self }
+    }
+
     fn step(&mut self, cx: &mut Cx<'_>) -> bool {
         let addr = (self.from.0, self.from.1.saturating_add(self.words.len() as u32));
         cx.access = Some(Access::read(Place::Variable(addr)));
@@ -52,6 +56,11 @@ impl LoadRange {
         OpFlow::Done
     }
 
+    /// The same without what it has loaded.
+    pub(super) fn without_words(&self) -> Self {
+        Self { loading: self.loading.without_words(), ..*self }
+    }
+
     /// Where the first element is.
     pub fn addr(&self) -> Addr {
         self.loading.from
@@ -82,6 +91,11 @@ impl StoreRange {
         result: Option<(Reg, SliceHeader)>,
     ) -> Self {
         Self { to, shape, count, words, storing: Storing::default(), result }
+    }
+
+    /// The same without what it stores.
+    pub(super) fn without_words(&self) -> Self {
+        Self { words: Vec::new(), ..*self }
     }
 
     pub(super) fn step(&mut self, cx: &mut Cx<'_>) -> OpFlow {
@@ -139,6 +153,11 @@ impl Grow {
     /// The old elements are `count` words from `from` on, at least one.
     pub(in super::super) fn new(from: Addr, count: u32, new: NewArray, dst: Reg) -> Self {
         Self { loading: Loading { from, count, words: Vec::new() }, new, dst }
+    }
+
+    /// The same without what it has loaded, and without the new elements.
+    pub(super) fn without_words(&self) -> Self {
+        Self { loading: self.loading.without_words(), new: NewArray { more: Vec::new(), ..self.new }, dst: self.dst }
     }
 
     pub(super) fn step(&mut self, cx: &mut Cx<'_>) -> OpFlow {
