@@ -8,4 +8,5 @@ pub mod points;
 mod program;
 pub mod run;
 mod schedule;
+mod setting;
 pub mod trace;

@@ -4,6 +4,7 @@ use crate::args::{Args, CommandError};
 use crate::judged;
 use crate::program::{compile, moment};
 use crate::schedule::{parse_schedule, schedule_text};
+use crate::setting::Chosen;
 use maprace_core::check::race::{Granularity, Race};
 use maprace_core::check::{Questions, Watch};
 use maprace_core::mix::Rng;
@@ -17,7 +18,8 @@ use std::sync::Arc;
 /// Steps of one run at most; a program that is still running then ends with `limit: steps`.
 const STEPS_MAX: u64 = 200_000_000;
 
-/// `maprace run FILE.go|ID|LINK [--schedule S] [--scheduler NAME] [--seed N] [--json]`. The status is 0 when the program
+/// `maprace run FILE.go|ID|LINK [--schedule S] [--scheduler NAME] [--seed N] [--json]`, and the
+/// settings of [`Chosen`]. The status is 0 when the program
 /// ended clean, else 1.
 ///
 /// # Errors
@@ -26,10 +28,11 @@ pub fn command(mut args: Args) -> Result<ExitCode, CommandError> {
     let json = args.flag("json");
     let schedule = args.option::<String>("schedule")?;
     let name = args.choice("scheduler", &["round-robin", "random", "pct", "to-completion"])?;
-    let seed = args.option::<u64>("seed")?.unwrap_or(0);
+    let chosen = Chosen::take(&mut args)?;
+    let seed = chosen.seed().unwrap_or(0);
     let moment = moment(&args.file()?)?;
     let program = compile(&moment.program)?;
-    let mut timeline = Timeline::new(Machine::new(Arc::new(program), moment.settings));
+    let mut timeline = Timeline::new(Machine::new(Arc::new(program), chosen.on(moment.settings)));
     if let Some(text) = schedule {
         follow(&mut timeline, &parse_schedule(&text)?)?;
     }

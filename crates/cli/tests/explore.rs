@@ -263,3 +263,19 @@ fn what_the_seed_has_drawn_is_said() {
     let choice = file("choice-said.go", CHOICE);
     assert!(!String::from_utf8_lossy(&maprace(&["check", &choice]).stdout).contains("seed"));
 }
+
+#[test]
+fn the_settings_of_the_machine_are_options() {
+    // On one core a reader cannot see a writer in the middle of an insertion: it loses the CPU at safe points only.
+    let program = file(
+        "settings.go",
+        "package main\n\nfunc main() {\n\tm := map[int]int{1: 1}\n\tdone := make(chan bool)\n\tgo func() {\n\t\tm[1] = 2\n\t\tdone <- true\n\t}()\n\t_ = m[1]\n\t<-done\n}\n",
+    );
+    let ends = |extra: &[&str]| {
+        let found = json(&[&["explore", &program, "--json"], extra].concat());
+        let outcomes = found["outcomes"].as_array().expect("a list").clone();
+        outcomes.iter().map(|o| o["end"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(ends(&[]), ["clean", "fatal: concurrent map read and map write"]);
+    assert_eq!(ends(&["--cores", "one"]), ["clean"]);
+}

@@ -30,7 +30,7 @@ pub fn explore(mut args: Args) -> Result<ExitCode, CommandError> {
     let options = Options::parse(&mut args)?;
     let program = args.file()?;
     if let Part::Sample { runs, pct, seed } = options.part {
-        return sampled::sample(&program, runs, pct, seed, json);
+        return sampled::sample((&program, options.chosen), runs, pct, seed, json);
     }
     Ok(print(&search::search(&program, &options)?, json))
 }

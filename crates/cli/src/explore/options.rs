@@ -1,6 +1,7 @@
 //! What of a program is to be explored, and how much.
 
 use crate::args::{Args, CommandError};
+use crate::setting::Chosen;
 use maprace_core::check::explore::Shard;
 
 /// States explored at most, unless `--budget` says otherwise.
@@ -32,6 +33,8 @@ pub(super) struct Options {
     pub(super) budget: usize,
     /// The progress graph of two goroutines is wanted.
     pub(super) progress_graph: bool,
+    /// The settings of the machine.
+    pub(super) chosen: Chosen,
 }
 
 impl Options {
@@ -45,14 +48,9 @@ impl Options {
         let outcomes = args.flag("outcomes-only").then_some(Part::Outcomes);
         let preemptions = args.option("preemptions")?.map(Part::Preemptions);
         let shard = args.option::<String>("shard")?.map(|text| shard(&text)).transpose()?.map(Part::Shard);
-        let (scheduler, seed) = (args.choice("scheduler", &["random", "pct"])?, args.option("seed")?);
-        let sample =
-            args.option("sample")?.map(|runs| Part::Sample { runs, pct: scheduler == "pct", seed: seed.unwrap_or(0) });
-        if sample.is_none() && seed.is_some() {
-            return Err(CommandError::Usage(
-                "--seed is of --sample: a search of all interleavings draws nothing".into(),
-            ));
-        }
+        let (scheduler, chosen) = (args.choice("scheduler", &["random", "pct"])?, Chosen::take(args)?);
+        let (pct, seed) = (scheduler == "pct", chosen.seed().unwrap_or(0));
+        let sample = args.option("sample")?.map(|runs| Part::Sample { runs, pct, seed });
         let mut parts = [outcomes, preemptions, shard, sample].into_iter().flatten();
         let part = parts.next().unwrap_or(Part::All);
         if parts.next().is_some() {
@@ -62,7 +60,7 @@ impl Options {
         if progress_graph && !matches!(part, Part::All) {
             return Err(CommandError::Usage("--progress-graph needs all interleavings".into()));
         }
-        Ok(Self { part, budget, progress_graph })
+        Ok(Self { part, budget, progress_graph, chosen })
     }
 }
 
@@ -94,7 +92,6 @@ mod tests {
             "--shard 0/2",
             "--shard 3/2",
             "--shard 1",
-            "--seed 3",
             "--progress-graph --outcomes-only",
         ] {
             assert!(parse(refused).is_err(), "{refused}");

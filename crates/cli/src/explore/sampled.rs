@@ -9,6 +9,7 @@ use super::stop;
 use crate::args::CommandError;
 use crate::judged;
 use crate::schedule::schedule_text;
+use crate::setting::Chosen;
 use maprace_core::check::explore::{Sample, Sampler};
 use serde_json::{Value, json};
 use std::fmt::Write;
@@ -44,8 +45,14 @@ fn unseen_most(runs: u64) -> f64 {
 ///
 /// # Errors
 /// A file that cannot be read, a program that does not compile.
-pub(super) fn sample(program: &str, runs: u64, pct: bool, seed: u64, json: bool) -> Result<ExitCode, CommandError> {
-    let (machine, _) = start(program)?;
+pub(super) fn sample(
+    (program, chosen): (&str, Chosen),
+    runs: u64,
+    pct: bool,
+    seed: u64,
+    json: bool,
+) -> Result<ExitCode, CommandError> {
+    let (machine, _) = start(program, chosen)?;
     stop::listen();
     let begin = Instant::now();
     let mut sampler = Sampler::new(machine, QUESTIONS, pct, seed);

@@ -6,6 +6,7 @@ use super::stop;
 use crate::args::CommandError;
 use crate::judged;
 use crate::program::{compile, moment};
+use crate::setting::Chosen;
 use maprace_core::check::Questions;
 use maprace_core::check::explore::{Explorer, ProgressGraph, Shard, progress};
 use maprace_core::check::race::Granularity;
@@ -27,12 +28,13 @@ pub(super) const QUESTIONS: Questions = Questions { races: Some(Granularity::Go)
 ///
 /// # Errors
 /// A file that cannot be read, a program that does not compile.
-pub(super) fn start(program: &str) -> Result<(Machine, String), CommandError> {
+pub(super) fn start(program: &str, chosen: Chosen) -> Result<(Machine, String), CommandError> {
     let moment = moment(program)?;
+    let own = chosen.on(moment.settings);
     let compiled = compile(&moment.program)?;
-    let settings = format!("{:?}", moment.settings);
+    let settings = format!("{own:?}");
     let fingerprint = fnv1a(fnv1a(FNV_OFFSET, moment.program.source().as_bytes()), settings.as_bytes());
-    Ok((Machine::new(Arc::new(compiled), moment.settings), format!("{fingerprint:016x}")))
+    Ok((Machine::new(Arc::new(compiled), own), format!("{fingerprint:016x}")))
 }
 
 /// Explores a program.
@@ -40,7 +42,7 @@ pub(super) fn start(program: &str) -> Result<(Machine, String), CommandError> {
 /// # Errors
 /// As [`start`].
 pub(super) fn search(program: &str, options: &Options) -> Result<Report, CommandError> {
-    let (machine, program) = start(program)?;
+    let (machine, program) = start(program, options.chosen)?;
     stop::listen();
     let begin = Instant::now();
     let mut explorer = match options.part {

@@ -18,14 +18,22 @@ Exit status: 0 if the search was complete and every interleaving ends clean, 1 i
   --shard I/N          part I of N of the search; `maprace merge` joins the parts' JSON
   --sample N           N random runs instead: how often each outcome came, and what that tells
   --scheduler NAME     of --sample: random (each step one of the enabled, all equally likely) or pct
-  --seed S             of --sample: another seed, other runs (default 0)
   --progress-graph     with --json, for two goroutines: the outcomes that each pair of positions can still come to
+
+Of a run that races again and again, the first race is listed; `maprace run --schedule` lists them all.
+
+Settings of the machine, also of run and check:
+  --go 1.23            whose map
+  --loads ORDER        compiled (what amd64 executes) or source: oldbuckets or buckets first
+  --hash NAME          splitmix or identity: integers hash to themselves
+  --cores N            many, or one: GOMAXPROCS=1
+  --seed S             of what the runtime draws (hashes, where a range over a map begins), and of --sample
 
 Ctrl-C stops the search and prints what is known so far; a second one ends the program.
 ";
 
 pub(super) const CHECK_HELP: &str = "\
-maprace check FILE.go|ID|LINK [--budget STATES]
+maprace check FILE.go|ID|LINK [--budget STATES] [settings, as of explore]
 
 Prints each way a program can end, a line each. It looks at as few interleavings as show all of them.
 Exit status: 0 only if the search was complete and every interleaving is clean and without a race,
